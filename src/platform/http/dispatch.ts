@@ -1,0 +1,232 @@
+/**
+ * From a request to a route and back: network by host, language by path, viewer by session, the door (`who`), then the
+ * handler; refusals and faults become pages or problems, every answer gets its headers.
+ */
+import { randomUUID } from "node:crypto";
+import { Hono, type Context as HonoContext } from "hono";
+import { readerOf, runAct } from "../act.ts";
+import type { Card, MenuEntry } from "../card.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import { isDatabaseAway, type Database } from "../db/connect.ts";
+import { isLanguage, LANGUAGES, negotiateLanguage, type Language } from "../languages.ts";
+import { notFound, Refusal } from "../refusal.ts";
+import { STRANGER, type Viewer } from "../viewer.ts";
+import { seeOther } from "./answers.ts";
+import { limitBody } from "./body.ts";
+import type { Assets, Context, NetworkFacts, Words } from "./context.ts";
+import { etagOf, pageKey, type PageCache } from "./page-cache.ts";
+import { mayKnock, type Route } from "./routes.ts";
+import { contentSecurityPolicy, refuseForeignWrite, securityHeaders } from "./security.ts";
+
+/** What went wrong, for a page or a problem. `reference` is told for faults of ours and stands in the log. */
+export type Fault = { status: number; code: string; values: Record<string, string | number>; detail?: unknown; reference?: string };
+
+/** What the modules give to the platform; `app.ts` puts it together. */
+export type Site = {
+  networkOf(host: string): Promise<NetworkFacts | null>;
+  viewerOf(request: Request, network: NetworkFacts): Promise<Viewer>;
+  /** The page (or problem) for a fault. Must not touch the database. */
+  faultAnswer(fault: Fault, request: Request, cx: Context | null): Response;
+};
+
+/** One finished request, for log and metrics. */
+export type Finished = { method: string; route: string; path: string; status: number; seconds: number; reference?: string; error?: unknown };
+
+export type Surroundings = {
+  config: Config;
+  database: Database;
+  clock: Clock;
+  assets: Assets;
+  cards: readonly Card[];
+  menu: readonly MenuEntry[];
+  routes: readonly Route[];
+  site: Site;
+  pages: PageCache;
+  words(language: Language): Words;
+  /** Address of the client as the socket and trusted proxies tell it. */
+  addressOf(request: Request, env: unknown): string;
+  finished(info: Finished): void;
+};
+
+const LANGUAGE_PATTERN = `/:lang{${LANGUAGES.join("|")}}`;
+
+/** Builds the web application over all routes. */
+export function buildApp(around: Surroundings): Hono {
+  const app = new Hono({ strict: true });
+  for (const route of around.routes) {
+    const pattern = route.localized ? `${LANGUAGE_PATTERN}${route.path === "/" ? "" : route.path}` : route.path;
+    app.on(route.method, pattern, (c) => new RequestRun(around, c, route).answer());
+  }
+  app.notFound((c) => new RequestRun(around, c, null).answer());
+  return app;
+}
+
+class RequestRun {
+  readonly #around: Surroundings;
+  readonly #hono: HonoContext;
+  readonly #route: Route | null;
+  readonly #started = performance.now();
+  readonly #url: URL;
+  #cx: Context | null = null;
+
+  constructor(around: Surroundings, hono: HonoContext, route: Route | null) {
+    this.#around = around;
+    this.#hono = hono;
+    this.#route = route;
+    this.#url = new URL(hono.req.url);
+  }
+
+  async answer(): Promise<Response> {
+    let response: Response;
+    let error: unknown;
+    let reference: string | undefined;
+    try {
+      response = await this.#handle();
+    } catch (caught) {
+      const stale = isDatabaseAway(caught) ? this.#staleAnswer() : null;
+      const fault = faultOf(caught);
+      reference = fault.reference;
+      if (fault.status >= 500) error = caught;
+      response = stale ?? this.#around.site.faultAnswer(fault, this.#hono.req.raw, this.#cx);
+    }
+    const finished = this.#withHeaders(response);
+    this.#around.finished({
+      method: this.#hono.req.method,
+      route: this.#route ? `${this.#route.localized ? "/:lang" : ""}${this.#route.path}` : "(none)",
+      path: this.#url.pathname,
+      status: finished.status,
+      seconds: (performance.now() - this.#started) / 1000,
+      reference,
+      error,
+    });
+    return finished;
+  }
+
+  async #handle(): Promise<Response> {
+    const { site } = this.#around;
+    const route = this.#route;
+    if (route) refuseUnlessToken(route, this.#hono.req.raw);
+    const network = await site.networkOf(this.#hono.req.header("host") ?? "");
+    if (!network) throw notFound();
+    const generation = this.#around.pages.generation(network.id);
+    const viewer = await site.viewerOf(this.#hono.req.raw, network);
+    this.#cx = this.#context(network, viewer);
+    if (!route) return this.#missing(network);
+    if (!mayKnock(viewer, route.who)) throw notFound();
+    const response = await route.handler({ ...this.#cx, request: limitBody(this.#hono.req.raw, route.bodyLimit) });
+    return this.#keep(response, network, viewer, generation);
+  }
+
+  /** Paths without a language lead to the same page in the reader's language; the rest is not there. */
+  #missing(network: NetworkFacts): Response {
+    const { pathname, search } = this.#url;
+    const method = this.#hono.req.method;
+    const first = pathname.split("/")[1] ?? "";
+    if ((method === "GET" || method === "HEAD") && pathname.length < 1000) {
+      const bare = pathname.replace(/\/+$/, "");
+      if (isLanguage(first) && bare !== pathname && !bare.includes("//")) return seeOther(`${bare}${search}`);
+      if (pathname === "/" || (first.length > 2 && !isLanguage(first) && this.#isLocalized(bare))) {
+        const language = negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
+        return seeOther(`/${language}${pathname === "/" ? "" : bare}${search}`, new Headers({ Vary: "Accept-Language", "Cache-Control": "no-cache" }));
+      }
+    }
+    throw notFound();
+  }
+
+  #isLocalized(path: string): boolean {
+    const first = path.split("/")[1];
+    return !path.includes("//") && this.#around.routes.some((route) => route.localized && route.method === "GET" && route.path.split("/")[1] === first);
+  }
+
+  #context(network: NetworkFacts, viewer: Viewer): Context {
+    const { database, clock, config, assets, cards, menu, pages, words, addressOf } = this.#around;
+    const asked = this.#hono.req.param("lang") ?? this.#url.pathname.split("/")[1];
+    const language = isLanguage(asked) ? asked : negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
+    const who = { networkId: network.id, viewer, language, clock };
+    return {
+      request: this.#hono.req.raw,
+      url: this.#url,
+      params: this.#hono.req.param() as Record<string, string>,
+      language,
+      network,
+      viewer,
+      clock,
+      config,
+      assets,
+      cards,
+      menu,
+      address: addressOf(this.#hono.req.raw, this.#hono.env),
+      t: words(language),
+      words,
+      read: <Tables>() => readerOf<Tables>(database.kysely),
+      act: async (work, options) => {
+        const result = await runAct(database.kysely, who, work, options);
+        if (!options?.quiet) pages.empty(network.id);
+        return result;
+      },
+    };
+  }
+
+  /** Keeps a finished anonymous page, when its address has only the query keys on which the page depends. */
+  async #keep(response: Response, network: NetworkFacts, viewer: Viewer, generation: number): Promise<Response> {
+    const keys = this.#route?.cacheKeys;
+    if (!keys || viewer !== STRANGER || response.status !== 200 || this.#hono.req.method !== "GET") return response;
+    const body = Buffer.from(await response.arrayBuffer());
+    const headers = { ...Object.fromEntries(response.headers), ...this.#fixedHeaders(true) };
+    const known = [...this.#url.searchParams.keys()].every((key) => keys.includes(key));
+    const key = this.#pageKey();
+    const etag = known ? this.#around.pages.put(key, { networkId: network.id, headers, body }, generation).etag : etagOf(body);
+    if (this.#hono.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
+    return new Response(body, { status: 200, headers: { ...headers, ETag: etag } });
+  }
+
+  #staleAnswer(): Response | null {
+    if (!this.#route?.cacheKeys || this.#hono.req.header("cookie")?.includes("session_token")) return null;
+    const page = this.#around.pages.stale(this.#pageKey());
+    return page ? new Response(new Uint8Array(page.body), { status: 200, headers: { ...page.headers, "X-Served": "stale" } }) : null;
+  }
+
+  #pageKey(): string {
+    return pageKey(this.#hono.req.header("host") ?? "", `${this.#url.pathname}${this.#url.search}`);
+  }
+
+  #fixedHeaders(cacheable: boolean): Record<string, string> {
+    return {
+      ...securityHeaders(this.#around.config.BASE_URL.startsWith("https:")),
+      "Cache-Control": cacheable ? "public, max-age=0, must-revalidate" : "private, no-store",
+      Vary: "Cookie, Accept-Encoding",
+    };
+  }
+
+  #withHeaders(response: Response): Response {
+    const headers = new Headers(response.headers);
+    for (const [name, value] of Object.entries(this.#fixedHeaders(false))) if (!headers.has(name)) headers.set(name, value);
+    if (!headers.has("Content-Security-Policy") && headers.get("Content-Type")?.startsWith("text/html")) {
+      headers.set("Content-Security-Policy", contentSecurityPolicy());
+    }
+    return new Response(response.body, { status: response.status, headers });
+  }
+}
+
+/** Writes must start on this site; only API calls with a token of their own need no such proof. */
+function refuseUnlessToken(route: Route, request: Request): void {
+  if (route.who === "token" && request.headers.get("authorization")?.startsWith("Bearer ")) return;
+  refuseForeignWrite(request);
+}
+
+/** What an error means to the person: a refusal as it stands, a missing database as 503, all else as 500 with a reference. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof Refusal) return { status: error.status, code: error.code, values: error.values, detail: error.detail };
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Refusal) return faultOf(cause);
+  const reference = randomUUID().slice(0, 8);
+  if (isDatabaseAway(error)) return { status: 503, code: "database-away", values: {}, reference };
+  if (invalidText(error)) return { status: 404, code: "not-found", values: {} };
+  return { status: 500, code: "fault", values: { reference }, reference };
+}
+
+/** PostgreSQL's complaint that a text in the address is no UUID or holds a zero byte: such a thing is simply not there. */
+function invalidText(error: unknown): boolean {
+  return error instanceof Error && ["22P02", "22021"].includes((error as { code?: string }).code ?? "");
+}
