@@ -15,9 +15,9 @@ const partnerCountries = new Map([
 ]);
 
 /** Islands smaller than this (square map units) are left out. */
-const smallestIsland = 5;
+const smallestIsland = 2.5;
 /** Points that stray less than this from the straight line (map units) are left out. */
-const tolerance = 0.55;
+const tolerance = 0.3;
 
 type Ring = [number, number][];
 

@@ -51,6 +51,8 @@ export type Card = {
   /** `import.meta.dirname` of the module. */
   folder: string;
   routes?: (routes: RouteList) => void;
+  /** Absolute paths of the module's islands. */
+  islands?: readonly string[];
   jobs?: Record<string, JobHandler>;
   menu?: readonly MenuEntry[];
   homePanels?: readonly Panel<null>[];

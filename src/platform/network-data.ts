@@ -22,10 +22,16 @@ export class ImportRun {
   readonly #files: Map<string, string>;
   readonly #sources = new Map<string, Source>();
   readonly #ids = new Map<string, string>();
+  readonly #read = new Set<string>();
 
   constructor(act: Act<never>, files: Map<string, string>) {
     this.act = act;
     this.#files = files;
+  }
+
+  /** The act on the module's own tables. */
+  actOn<Tables>(): Act<Tables> {
+    return this.act as never;
   }
 
   /** Names of the files below a folder of the network (`articles`), sorted. */
@@ -37,10 +43,16 @@ export class ImportRun {
     return this.#files.has(file);
   }
 
+  /** Files that no module has read. */
+  unread(): string[] {
+    return [...this.#files.keys()].filter((name) => !this.#read.has(name)).sort();
+  }
+
   /** Reads one file by its schema; faults are noted with their line and undefined is returned. */
   read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
     const text = this.#files.get(file);
     if (text === undefined) return undefined;
+    this.#read.add(file);
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
     const source = { file, document, lines };

@@ -6,7 +6,7 @@ import { FundingBlock } from "./page-footer.tsx";
 /** A bare page for a frame on another site: content, source link and funding line, no menus. Links open outside the frame. */
 export function embedPage(chrome: Chrome, head: Head, content: ComponentChildren): VNode {
   return (
-    <html lang={chrome.lang} dir={chrome.dir}>
+    <html lang={chrome.lang} dir={chrome.dir} data-color-scheme={chrome.colorScheme ?? "auto"}>
       <DocumentHead chrome={chrome} head={{ ...head, noindex: true }} />
       <body class="body-embed">
         <main class="main main-embed">{content}</main>

@@ -4,7 +4,7 @@ import type { HeroProps } from "./part-types.ts";
 /** The opening of a home page: large words on ink, with a map or a picture beside them. Holds the page's heading 1. */
 export function Hero({ title, lead, eyebrow, actions, picture, aside, ribbons = true }: HeroProps) {
   return (
-    <div class={aside || picture ? "hero hero-split" : "hero"}>
+    <div class={aside || picture ? "hero hero-split" : "hero"} data-color-scheme="dark">
       {ribbons && <Ribbons />}
       <div class="hero-inner wrap">
         <div class="hero-words">

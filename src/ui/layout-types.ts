@@ -37,6 +37,8 @@ export type ChromeAssets = {
   css: string;
   /** Address of an island's module by its file name without ending ("unsaved-changes"). */
   islands: (name: string) => string;
+  /** Address of the icon sprite; the parts look it up themselves. */
+  icons?: string;
   favicon?: string;
   /** Fonts to preload. */
   fonts?: string[];
@@ -46,6 +48,8 @@ export type ChromeAssets = {
 export type Chrome = {
   lang: string;
   dir: "ltr" | "rtl";
+  /** What the reader chose; without a choice the page follows the system. */
+  colorScheme?: "auto" | "light" | "dark";
   /** Path of this page, as requested. */
   path: string;
   network: { title: string; slogan: string; homeHref: string };

@@ -51,7 +51,7 @@ type DocumentProps = { chrome: Chrome; head: Head; children: ComponentChildren; 
 
 function Document({ chrome, head, children, workspace }: DocumentProps) {
   return (
-    <html lang={chrome.lang} dir={chrome.dir}>
+    <html lang={chrome.lang} dir={chrome.dir} data-color-scheme={chrome.colorScheme ?? "auto"}>
       <DocumentHead chrome={chrome} head={head} />
       <body class={workspace ? "body-workspace" : undefined}>
         <a class="skip-to-content" href={`#${mainId}`}>

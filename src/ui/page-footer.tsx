@@ -14,10 +14,25 @@ export function FundingBlock({ funding }: { funding: Funding }) {
   );
 }
 
+/**
+ * Line at the very top with emblem and statement: rules of the period 2014 to 2020 want both visible without scrolling
+ * (Regulation (EU) 821/2014, Article 4).
+ */
+export function FundingLine({ funding }: { funding: Funding }) {
+  return (
+    <div class="funding-line">
+      <div class="wrap">
+        <img src={funding.emblemHref} alt={funding.emblemAlt} width="36" height="24" />
+        <p>{funding.statement}</p>
+      </div>
+    </div>
+  );
+}
+
 /** Foot of every page: name, slogan, funding, legal links. */
 export function PageFooter({ chrome }: { chrome: Chrome }) {
   return (
-    <footer class="page-footer">
+    <footer class="page-footer" data-color-scheme="dark">
       <div class="wrap">
         <div class="page-footer-top">
           <div>

@@ -1,11 +1,13 @@
 import { Icon } from "./icon.tsx";
 import type { Chrome, LanguageLink, NavLink } from "./layout-types.ts";
+import { FundingLine } from "./page-footer.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 /** Top of every page: the name, the menu, the languages and the way in. Works without script: menus are `<details>`. */
 export function PageHeader({ chrome }: { chrome: Chrome }) {
   return (
     <header class="page-header">
+      <FundingLine funding={chrome.funding} />
       <div class="wrap page-header-row">
         <a class="wordmark-link" href={chrome.network.homeHref}>
           <Wordmark title={chrome.network.title} />

@@ -25,7 +25,11 @@ export function SectionHeading({ title, id, lead, more, level = 2, eyebrow }: Se
 /** A part of a page. `tone` colours the whole width; `id` is the id of its heading. */
 export function Section({ children, labelledBy, tone }: { children: ComponentChildren; labelledBy?: string; tone?: "tinted" | "ink" }) {
   return (
-    <section class={tone ? `section section-${tone}` : "section"} aria-labelledby={labelledBy}>
+    <section
+      class={tone ? `section section-${tone}` : "section"}
+      aria-labelledby={labelledBy}
+      data-color-scheme={tone === "ink" ? "dark" : undefined}
+    >
       <div class="wrap">{children}</div>
     </section>
   );

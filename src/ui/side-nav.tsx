@@ -4,7 +4,7 @@ import type { SideGroup, WorkspaceFrame } from "./layout-types.ts";
 /** Side menu of the workspace. On a phone it folds behind a button, without script. */
 export function SideNav({ frame }: { frame: WorkspaceFrame }) {
   return (
-    <div class="side-nav">
+    <aside class="side-nav" aria-label={frame.title}>
       <p class="side-nav-title">{frame.title}</p>
       <nav class="side-nav-open" aria-label={frame.navLabel}>
         <Groups groups={frame.groups} />
@@ -18,7 +18,7 @@ export function SideNav({ frame }: { frame: WorkspaceFrame }) {
           <Groups groups={frame.groups} />
         </nav>
       </details>
-    </div>
+    </aside>
   );
 }
 

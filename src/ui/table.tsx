@@ -10,7 +10,9 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
     <div class="table-block">
       <section class="table-scroll" aria-label={caption} tabIndex={0}>
         <table class="ds-table table">
-          <caption class={captionHidden ? "ds-sr-only" : undefined}>{caption}</caption>
+          <caption class={captionHidden ? "ds-sr-only" : undefined}>
+            <span class="table-caption">{caption}</span>
+          </caption>
           <thead>
             <tr>
               {columns.map((column, position) => (

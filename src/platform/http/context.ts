@@ -5,6 +5,7 @@
 import type { Act, Reader } from "../act.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import type { Translate } from "../i18n/translator.ts";
 import type { Language } from "../languages.ts";
 import type { Viewer } from "../viewer.ts";
 import type { Card, MenuEntry } from "../card.ts";
@@ -28,7 +29,7 @@ export type NetworkFacts = {
 };
 
 /** Looks up a message; `key` belongs to the module's English catalogue. */
-export type Words<Key extends string = string> = (key: Key, values?: Record<string, string | number>) => string;
+export type Words<Key extends string = string> = Translate<Key>;
 
 /** Addresses of stylesheet, islands and drawings with their content hash. */
 export type Assets = { url(name: string): string };

@@ -49,6 +49,22 @@ export type Surroundings = {
   finished(info: Finished): void;
 };
 
+const NO_WORDS = { slogan: "", statement: "", disclaimer: "" };
+
+/** Stands in for the network where a route belongs to none. */
+const NO_NETWORK: NetworkFacts = {
+  id: "00000000-0000-0000-0000-000000000000",
+  key: "",
+  title: "",
+  hosts: [],
+  zone: "UTC",
+  sourceLanguage: "en",
+  languages: LANGUAGES,
+  embedOrigins: [],
+  emblem: "2021-2027",
+  words: Object.fromEntries(LANGUAGES.map((language) => [language, NO_WORDS])) as NetworkFacts["words"],
+};
+
 const LANGUAGE_PATTERN = `/:lang{${LANGUAGES.join("|")}}`;
 
 /** Builds the web application over all routes. */
@@ -107,6 +123,7 @@ class RequestRun {
     const { site } = this.#around;
     const route = this.#route;
     if (route) refuseUnlessToken(route, this.#hono.req.raw);
+    if (route?.bare) return route.handler(this.#context(NO_NETWORK, STRANGER));
     const network = await site.networkOf(this.#hono.req.header("host") ?? "");
     if (!network) throw notFound();
     const generation = this.#around.pages.generation(network.id);

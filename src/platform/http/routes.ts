@@ -18,6 +18,8 @@ export type Route = {
   handler: Handler;
   /** False for paths outside the languages: files, API, feeds of machines. */
   localized: boolean;
+  /** True for what must answer without network, session and database: built files, health. */
+  bare: boolean;
   /** Query keys of which the page depends; given only for anonymous pages that may be kept in the page cache. */
   cacheKeys?: readonly string[];
   /** Largest accepted body in bytes. */
@@ -26,7 +28,7 @@ export type Route = {
   module: string;
 };
 
-type Options = { who: Who; cache?: readonly string[]; localized?: boolean; bodyLimit?: number };
+type Options = { who: Who; cache?: readonly string[]; localized?: boolean; bare?: boolean; bodyLimit?: number };
 
 const FORM_LIMIT = 512 * 1024;
 
@@ -58,7 +60,8 @@ export class RouteList {
       path,
       handler,
       who: options.who,
-      localized: options.localized ?? true,
+      localized: options.localized ?? !options.bare,
+      bare: options.bare ?? false,
       bodyLimit: options.bodyLimit ?? FORM_LIMIT,
       module: this.#module,
       ...(options.cache ? { cacheKeys: options.cache } : {}),

@@ -1,0 +1,97 @@
+/** Composes platform and modules into one application. */
+import type { Hono } from "hono";
+import type { Card } from "#platform/card.ts";
+import { systemClock, type Clock } from "#platform/clock.ts";
+import type { Config } from "#platform/config.ts";
+import type { Database } from "#platform/db/connect.ts";
+import type { Context, NetworkFacts, Words } from "#platform/http/context.ts";
+import { buildApp, type Finished, type Site } from "#platform/http/dispatch.ts";
+import { listenForPages } from "#platform/http/page-listener.ts";
+import { PageCache } from "#platform/http/page-cache.ts";
+import { RouteList, type Route } from "#platform/http/routes.ts";
+import { loadCatalogues } from "#platform/i18n/catalogue.ts";
+import { translators } from "#platform/i18n/translator.ts";
+import type { Language } from "#platform/languages.ts";
+import { clientAddress } from "#platform/rate-limit.ts";
+import { assetUrl, buildAssets, type BuiltAsset } from "#ui/assets.ts";
+import { faultAnswer } from "#ui/respond.tsx";
+import { networkFinder } from "#modules/network/public.ts";
+import { viewerFinder } from "#modules/people/public.ts";
+import { MODULES } from "./modules.ts";
+import { machineRoutes } from "./machine-routes.ts";
+
+/** A composed application: the web part, its page cache and what must be stopped at the end. */
+export type Application = { app: Hono; pages: PageCache; routes: Route[]; cards: readonly Card[]; words: (language: Language) => Words; stop(): Promise<void>; ready: Promise<void> };
+
+/** What the application is built on. */
+export type Ground = { config: Config; database: Database; clock?: Clock; finished?: (info: Finished) => void; onWordProblem?: (text: string) => void };
+
+/** All routes of all modules, for the application and for `npm run routes`. */
+export function collectRoutes(cards: readonly Card[], machine: (routes: RouteList) => void): Route[] {
+  const platform = new RouteList("platform");
+  machine(platform);
+  return [
+    ...platform.routes,
+    ...cards.flatMap((card) => {
+      const list = new RouteList(card.name);
+      card.routes?.(list);
+      return list.routes;
+    }),
+  ];
+}
+
+/** The words of all modules. */
+export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
+  const folders = [
+    { module: "platform", dir: new URL("./platform/messages/", import.meta.url).pathname },
+    { module: "ui", dir: new URL("./ui/messages/", import.meta.url).pathname },
+    ...MODULES.map((card) => ({ module: card.name, dir: `${card.folder}/messages` })),
+  ];
+  return translators(loadCatalogues(folders), ({ kind, language, key }) => report(`${kind} ${language} ${key}`));
+}
+
+let builtAssets: Promise<Map<string, BuiltAsset>> | undefined;
+
+/** Stylesheet, islands and drawings, built once per process. */
+function assetsOnce(): Promise<Map<string, BuiltAsset>> {
+  builtAssets ??= buildAssets(MODULES.flatMap((card) => card.islands ?? []));
+  return builtAssets;
+}
+
+/** Builds the application; nothing listens yet. */
+export async function compose(ground: Ground): Promise<Application> {
+  const { config, database, clock = systemClock } = ground;
+  const words = allWords(ground.onWordProblem);
+  const files = await assetsOnce();
+  const pages = new PageCache(config.PAGE_CACHE_MB);
+  const networks = networkFinder(database, config);
+  const listener = listenForPages(database.url, pages, (networkId) => networks.forget(networkId));
+  const routes = collectRoutes(MODULES, machineRoutes({ files, database, config, pages }));
+  const viewerOf = viewerFinder(database, config, clock);
+  const site: Site = {
+    networkOf: (host: string): Promise<NetworkFacts | null> => networks.find(host),
+    viewerOf,
+    faultAnswer: (fault, request, cx: Context | null) => faultAnswer(fault, request, { cx, words }),
+  };
+  const app = buildApp({
+    config,
+    database,
+    clock,
+    assets: { url: assetUrl },
+    cards: MODULES,
+    menu: MODULES.flatMap((card) => card.menu ?? []).sort((a, b) => a.order - b.order),
+    routes,
+    site,
+    pages,
+    words,
+    addressOf: (request, env) => clientAddress(request.headers, socketAddress(env), config.TRUSTED_PROXIES),
+    finished: ground.finished ?? (() => {}),
+  });
+  return { app, pages, routes, cards: MODULES, words, ready: listener.ready, stop: () => listener.stop() };
+}
+
+function socketAddress(env: unknown): string {
+  if (typeof env !== "object" || env === null || !("incoming" in env)) return "127.0.0.1";
+  const { incoming } = env as { incoming?: { socket?: { remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? "127.0.0.1";
+}

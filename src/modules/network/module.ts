@@ -1,0 +1,18 @@
+import type { Card } from "#platform/card.ts";
+import { dumpNetwork } from "./data/dump.ts";
+import { loadNetwork } from "./data/load.ts";
+import { routes } from "./routes.ts";
+
+export const network: Card = {
+  name: "network",
+  tier: 2,
+  folder: import.meta.dirname,
+  routes,
+  referenceTables: ["country", "programme"],
+  menu: [
+    { place: "main", label: "network.menu.cities", href: "/cities", order: 20, who: "anyone" },
+    { place: "main", label: "network.menu.story", href: "/story", order: 30, who: "anyone" },
+    { place: "main", label: "network.menu.indicators", href: "/indicators", order: 50, who: "anyone" },
+  ],
+  networkData: { order: 20, load: loadNetwork, dump: (db, networkId) => dumpNetwork(db as never, networkId) },
+};

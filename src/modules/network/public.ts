@@ -1,0 +1,73 @@
+/** The door of module network for other modules. */
+import { LRUCache } from "lru-cache";
+import { readerOf, type Reader } from "#platform/act.ts";
+import type { Config } from "#platform/config.ts";
+import type { Database } from "#platform/db/connect.ts";
+import { readWords, type WordsTable } from "#platform/db/words.ts";
+import type { NetworkFacts } from "#platform/http/context.ts";
+import { textIn } from "#platform/language-map.ts";
+import { LANGUAGES, type Language } from "#platform/languages.ts";
+import type { CityTable, NetworkTable, NetworkTables, PartnerTable } from "./tables.ts";
+
+/** Tables of network that higher modules may read (never write). */
+export type NetworkReadable = { city: CityTable; partner: PartnerTable; network: NetworkTable; network_text: WordsTable };
+
+/** Finds networks by host name and keeps what was found until the network changes. */
+export type NetworkFinder = { find(host: string): Promise<NetworkFacts | null>; forget(networkId: string | null): void };
+
+const UNKNOWN = Symbol("unknown host");
+
+/**
+ * A finder over the database. A network that claims the host name answers; every other name belongs to the network that
+ * the configuration names as default. Null when there is neither.
+ */
+export function networkFinder(database: Database, config: Config): NetworkFinder {
+  const found = new LRUCache<string, NetworkFacts | typeof UNKNOWN>({ max: 1000 });
+  const db = readerOf<NetworkTables>(database.kysely);
+  return {
+    async find(host) {
+      const name = host.replace(/:\d+$/, "").toLowerCase().slice(0, 255);
+      const known = found.get(name);
+      if (known !== undefined) return known === UNKNOWN ? null : known;
+      const facts = await loadFacts(db, name, config.DEFAULT_NETWORK);
+      found.set(name, facts ?? UNKNOWN);
+      return facts;
+    },
+    forget(networkId) {
+      for (const [name, facts] of found.entries()) {
+        if (networkId === null || facts === UNKNOWN || facts.id === networkId) found.delete(name);
+      }
+    },
+  };
+}
+
+async function loadFacts(db: Reader<NetworkTables>, host: string, fallbackKey: string): Promise<NetworkFacts | null> {
+  const row = await db
+    .selectFrom("network")
+    .innerJoin("programme", "programme.id", "network.programme_id")
+    .selectAll("network")
+    .select(["programme.rules", "programme.emblem"])
+    .where((where) => where.or([where(where.val(host), "=", where.fn.any("network.hosts")), where("network.key", "=", fallbackKey)]))
+    .orderBy((order) => order.case().when(order.val(host), "=", order.fn.any("network.hosts")).then(0).else(1).end())
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const words = (await readWords(db, { table: "network_text", networkId: row.network_id, subject: "network", subjectId: row.network_id })).get(row.network_id) ?? {};
+  const inLanguage = (language: Language) => ({
+    slogan: textIn(words.slogan ?? {}, language, row.source_language)?.text ?? "",
+    statement: textIn(row.rules.statement, language, row.source_language)?.text ?? "",
+    disclaimer: textIn(row.rules.disclaimer, language, row.source_language)?.text ?? "",
+  });
+  return {
+    id: row.network_id,
+    key: row.key,
+    title: row.title,
+    hosts: row.hosts,
+    zone: row.time_zone,
+    sourceLanguage: row.source_language,
+    languages: row.languages,
+    embedOrigins: row.embed_origins,
+    emblem: row.emblem,
+    words: Object.fromEntries(LANGUAGES.map((language) => [language, inLanguage(language)])) as NetworkFacts["words"],
+  };
+}

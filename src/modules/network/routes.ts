@@ -1,0 +1,2 @@
+import type { RouteList } from "#platform/http/routes.ts";
+export function routes(_routes: RouteList): void {}

@@ -1,0 +1,111 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Role, Scope } from "#platform/viewer.ts";
+
+/** An instant: read as Temporal, written as ISO text. */
+export type Instant = ColumnType<Temporal.Instant, string, string>;
+type InstantOrNull = ColumnType<Temporal.Instant | null, string | null, string | null>;
+
+/** Kinds of organisation; a city administration is one of them, the city itself is not an organisation. */
+export const ORGANISATION_KINDS = ["city", "metropolitan-authority", "agency", "university", "company", "ngo", "public-body", "network"] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** The four sectors of the quadruple helix (domain 2.3). */
+export const SECTORS = ["public", "business", "civil-society", "science"] as const;
+export type Sector = (typeof SECTORS)[number];
+
+/** Kinds of relation between a person or organisation and an organisation. */
+export const RELATION_KINDS = ["works-for", "represents", "studies-at", "founded", "member-of", "owns", "funds", "cooperates-with"] as const;
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+export type OrganisationTable = {
+  network_id: string;
+  id: string;
+  key: string;
+  name: string;
+  name_en: string | null;
+  kind: OrganisationKind;
+  sector: Sector;
+  country_code: string;
+  place: string | null;
+  url: string | null;
+  sources: JSONColumnType<string[]>;
+  unconfirmed: Generated<boolean>;
+  created_at: Instant;
+};
+
+export type PersonTable = {
+  network_id: string;
+  id: string;
+  account_id: string | null;
+  name: string;
+  email: string | null;
+  language: string;
+  time_zone: string | null;
+  suspended_at: InstantOrNull;
+  erased_at: InstantOrNull;
+  created_at: Instant;
+};
+
+export type RelationTable = {
+  network_id: string;
+  id: string;
+  kind: RelationKind;
+  from_person_id: string | null;
+  from_organisation_id: string | null;
+  to_organisation_id: string;
+  since: string | null;
+  until: string | null;
+  note: string | null;
+  created_at: Instant;
+};
+
+export type RoleGrantTable = { network_id: string; id: string; person_id: string; role: Role; scope: Scope; scope_id: string | null; created_at: Instant };
+
+export type InvitationTable = {
+  network_id: string;
+  id: string;
+  email: string;
+  name: string;
+  language: string;
+  role: Role;
+  scope: Scope;
+  scope_id: string | null;
+  secret_hash: string;
+  invited_by: string | null;
+  created_at: Instant;
+  expires_at: Instant;
+  accepted_at: InstantOrNull;
+  revoked_at: InstantOrNull;
+};
+
+export type PrivacyTextTable = { network_id: string; id: string; purpose: string; version: string; language: string; title: string; body: string };
+
+export type ConsentTable = { network_id: string; id: string; person_id: string; purpose: string; version: string; given_at: Instant; withdrawn_at: InstantOrNull };
+
+export type PersonalExportTable = { network_id: string; id: string; person_id: string; secret_hash: string; created_at: Instant; expires_at: Instant; fetched_at: InstantOrNull };
+
+export type ApiTokenTable = {
+  network_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  secret_hash: string;
+  verbs: ColumnType<string[], string[], string[]>;
+  created_at: Instant;
+  expires_at: Instant;
+  last_used_at: InstantOrNull;
+  revoked_at: InstantOrNull;
+};
+
+/** The tables that module people owns. */
+export type PeopleTables = {
+  organisation: OrganisationTable;
+  person: PersonTable;
+  relation: RelationTable;
+  role_grant: RoleGrantTable;
+  invitation: InvitationTable;
+  privacy_text: PrivacyTextTable;
+  consent: ConsentTable;
+  personal_export: PersonalExportTable;
+  api_token: ApiTokenTable;
+};

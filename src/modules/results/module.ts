@@ -1,0 +1,9 @@
+import type { Card } from "#platform/card.ts";
+import { dumpOutputs, loadOutputs } from "./data/outputs.ts";
+
+export const results: Card = {
+  name: "results",
+  tier: 3,
+  folder: import.meta.dirname,
+  networkData: { order: 30, load: loadOutputs, dump: (db, networkId) => dumpOutputs(db as never, networkId) },
+};

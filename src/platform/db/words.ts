@@ -1,0 +1,45 @@
+/**
+ * Words of rows, one text per field and language, kept in a table of the module: `<module>_text (network_id, subject,
+ * subject_id, field, language, text)`. Publishing or changing one language never touches another.
+ */
+import { sql, type Transaction } from "kysely";
+import type { Reader } from "../act.ts";
+import { inLanguageOrder, type LanguageMap } from "../language-map.ts";
+import type { Language } from "../languages.ts";
+
+/** The columns of such a table. */
+export type WordsTable = { network_id: string; subject: string; subject_id: string; field: string; language: Language; text: string };
+
+/** What the words belong to: `table` is the module's own, `subject` the kind of row. */
+export type WordsOwner = { table: string; networkId: string; subject: string; subjectId: string };
+
+/** Makes the words of one field exactly these; returns whether anything changed. */
+export async function saveWords<Tables>(db: Transaction<Tables>, owner: WordsOwner, field: string, words: LanguageMap): Promise<boolean> {
+  const { table, networkId, subject, subjectId } = owner;
+  const kept = Object.keys(words);
+  const gone = await sql`delete from ${sql.table(table)} where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId}
+    and field = ${field} and language <> all(${kept}::text[])`.execute(db);
+  if (kept.length === 0) return (gone.numAffectedRows ?? 0n) > 0n;
+  const written = await sql`
+    insert into ${sql.table(table)} (network_id, subject, subject_id, field, language, text)
+    select ${networkId}::uuid, ${subject}, ${subjectId}::uuid, ${field}, new.language, new.text
+    from unnest(${kept}::text[], ${Object.values(words)}::text[]) as new (language, text)
+    on conflict (network_id, subject, subject_id, field, language) do update set text = excluded.text
+    where ${sql.table(table)}.text is distinct from excluded.text`.execute(db);
+  return (gone.numAffectedRows ?? 0n) > 0n || (written.numAffectedRows ?? 0n) > 0n;
+}
+
+/** All words of one kind of row, or of one row: `words.get(id)?.name` is a language map in the fixed order of languages. */
+export async function readWords<Tables>(db: Reader<Tables>, from: Omit<WordsOwner, "subjectId"> & { subjectId?: string }): Promise<Map<string, Record<string, LanguageMap>>> {
+  const one = from.subjectId === undefined ? sql`` : sql`and subject_id = ${from.subjectId}`;
+  const query = sql<WordsTable>`select subject_id, field, language, text from ${sql.table(from.table)} where network_id = ${from.networkId} and subject = ${from.subject} ${one}`;
+  const { rows } = await query.execute(db as never);
+  const all = new Map<string, Record<string, LanguageMap>>();
+  for (const row of rows) {
+    const fields = all.get(row.subject_id) ?? {};
+    fields[row.field] = { ...fields[row.field], [row.language]: row.text };
+    all.set(row.subject_id, fields);
+  }
+  for (const fields of all.values()) for (const [field, map] of Object.entries(fields)) fields[field] = inLanguageOrder(map);
+  return all;
+}

@@ -1,0 +1,80 @@
+/**
+ * From a form or JSON to a typed command, or to all faults at once. One zod schema serves page, API and OpenAPI; its
+ * faults come out as message keys beside field names.
+ */
+import type { z } from "zod";
+import { readFormData, readJson } from "../http/body.ts";
+
+/** One fault of one field: a message key with its values. The field "" stands for the form as a whole. */
+export type FieldFault = { field: string; key: string; values: Record<string, string | number> };
+
+/** What the person typed, by field name, to be shown again. Files are not kept: a browser does not send them twice. */
+export type Kept = Readonly<Record<string, readonly string[]>>;
+
+/** The outcome: a command, or every fault together with what was typed. */
+export type Parsed<Value> = { ok: true; value: Value; kept: Kept } | { ok: false; faults: FieldFault[]; kept: Kept };
+
+/** Reads a form by a schema. A field that comes more than once becomes a list; an unknown field is a fault (`strictObject`). */
+export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Parsed<z.output<Schema>>> {
+  const data = await readFormData(request);
+  const raw: Record<string, unknown> = {};
+  const kept: Record<string, string[]> = {};
+  for (const name of new Set(data.keys())) {
+    if (name === "__proto__") continue;
+    const values = data.getAll(name).map((value) => (typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value));
+    raw[name] = values.length > 1 ? values : values[0];
+    kept[name] = values.filter((value) => typeof value === "string");
+  }
+  return judge(schema, raw, kept);
+}
+
+/** Reads a JSON body by a schema. */
+export async function parseJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<Parsed<z.output<Schema>>> {
+  return judge(schema, await readJson(request), {});
+}
+
+/** Reads query values by a schema; like a form without a body. */
+export function parseQuery<Schema extends z.ZodType>(url: URL, schema: Schema): Parsed<z.output<Schema>> {
+  const raw: Record<string, unknown> = {};
+  const kept: Record<string, string[]> = {};
+  for (const name of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(name);
+    raw[name] = values.length > 1 ? values : values[0];
+    kept[name] = values;
+  }
+  return judge(schema, raw, kept);
+}
+
+function judge<Schema extends z.ZodType>(schema: Schema, raw: unknown, kept: Kept): Parsed<z.output<Schema>> {
+  const result = schema.safeParse(raw);
+  if (result.success) return { ok: true, value: result.data, kept };
+  return { ok: false, faults: result.error.issues.flatMap(faultsOf), kept };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function faultsOf(issue: Issue): FieldFault[] {
+  const field = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ field: "", key: "form.unknown-field", values: { field: key.slice(0, 60) } }));
+  return [{ field, ...wordsOf(issue) }];
+}
+
+/** A schema may name a message key of its own (`"form.password-weak"`); otherwise the kind of the fault decides. */
+function wordsOf(issue: Issue): { key: string; values: Record<string, string | number> } {
+  if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/.test(issue.message)) return { key: issue.message, values: {} };
+  switch (issue.code) {
+    case "too_small":
+      if (issue.origin === "string" && Number(issue.minimum) <= 1) return { key: "form.required", values: {} };
+      return { key: issue.origin === "string" ? "form.too-short" : "form.too-small", values: { least: Number(issue.minimum) } };
+    case "too_big":
+      return { key: issue.origin === "string" ? "form.too-long" : "form.too-big", values: { most: Number(issue.maximum) } };
+    case "invalid_type":
+      return { key: "form.required", values: {} };
+    case "invalid_format":
+      return { key: issue.format === "email" ? "form.email" : issue.format === "url" ? "form.url" : "form.unreadable", values: {} };
+    case "invalid_value":
+      return { key: "form.not-in-list", values: {} };
+    default:
+      return { key: "form.unreadable", values: {} };
+  }
+}
