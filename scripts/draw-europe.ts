@@ -3,15 +3,21 @@
  * `node scripts/draw-europe.ts`. Partner countries are drawn apart so that the page can colour them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Feature, FeatureCollection, Geometry } from "geojson";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
 import { geoPath } from "d3-geo";
 import { europe, mapHeight, mapWidth } from "../src/ui/map/projection.ts";
 
 /** ISO 3166-1 numeric codes: Spain, France, Italy, Latvia, Lithuania, Norway, Poland, Portugal, United Kingdom. */
 const partnerCountries = new Map([
-  ["724", "es"], ["250", "fr"], ["380", "it"], ["428", "lv"], ["440", "lt"], ["578", "no"], ["616", "pl"], ["620", "pt"], ["826", "gb"],
+  ["724", "es"],
+  ["250", "fr"],
+  ["380", "it"],
+  ["428", "lv"],
+  ["440", "lt"],
+  ["578", "no"],
+  ["616", "pl"],
+  ["620", "pt"],
+  ["826", "gb"],
 ]);
 
 /** Islands smaller than this (square map units) are left out. */
@@ -21,22 +27,29 @@ const tolerance = 0.3;
 
 type Ring = [number, number][];
 
-function countries(): Feature<Geometry, { name: string }>[] {
+type World = Parameters<typeof feature>[0];
+type Country = Extract<ReturnType<typeof feature>, { type: "Feature" }>;
+
+function countries(): Country[] {
   const file = new URL("../node_modules/world-atlas/countries-50m.json", import.meta.url);
-  const world: Topology<{ countries: GeometryCollection<{ name: string }> }> = JSON.parse(readFileSync(file, "utf8"));
-  const all: FeatureCollection<Geometry, { name: string }> = feature(world, world.objects.countries);
+  const world: World = JSON.parse(readFileSync(file, "utf8"));
+  const all = world.objects.countries ? feature(world, world.objects.countries) : null;
+  if (all?.type !== "FeatureCollection") throw new Error("world-atlas holds no collection of countries");
   return all.features;
 }
 
 /** The projected outline of a country as rings of map units. */
-function outline(country: Feature): Ring[] {
+function outline(country: Country): Ring[] {
   const rings: Ring[] = [];
   const drawn = geoPath(europe)(country) ?? "";
   for (const part of drawn.split("M").slice(1)) {
-    const points = part.replace("Z", "").split("L").map((pair): [number, number] => {
-      const [x, y] = pair.split(",").map(Number);
-      return [x ?? 0, y ?? 0];
-    });
+    const points = part
+      .replace("Z", "")
+      .split("L")
+      .map((pair): [number, number] => {
+        const [x, y] = pair.split(",").map(Number);
+        return [x ?? 0, y ?? 0];
+      });
     if (area(points) >= smallestIsland) rings.push(simplify(points, tolerance));
   }
   return rings.filter((ring) => ring.length > 3);
@@ -74,16 +87,18 @@ function distanceToLine([x, y]: [number, number], [ax, ay]: [number, number], [b
 
 /** Whole numbers in half units, written relative to the point before: the shortest honest path. */
 function pathOf(rings: Ring[]): string {
-  return rings.map((ring) => {
-    const [first, ...rest] = ring.map(([x, y]): [number, number] => [Math.round(x * 2), Math.round(y * 2)]);
-    let [penX, penY] = first ?? [0, 0];
-    const steps = rest.flatMap(([x, y]) => {
-      const step = [x - penX, y - penY];
-      [penX, penY] = [x, y];
-      return step[0] === 0 && step[1] === 0 ? [] : [step.join(" ")];
-    });
-    return `M${(first ?? [0, 0]).join(" ")}l${steps.join(" ")}z`.replaceAll(" -", "-");
-  }).join("");
+  return rings
+    .map((ring) => {
+      const [first, ...rest] = ring.map(([x, y]): [number, number] => [Math.round(x * 2), Math.round(y * 2)]);
+      let [penX, penY] = first ?? [0, 0];
+      const steps = rest.flatMap(([x, y]) => {
+        const step = [x - penX, y - penY];
+        [penX, penY] = [x, y];
+        return step[0] === 0 && step[1] === 0 ? [] : [step.join(" ")];
+      });
+      return `M${(first ?? [0, 0]).join(" ")}l${steps.join(" ")}z`.replaceAll(" -", "-");
+    })
+    .join("");
 }
 
 function draw(): string {

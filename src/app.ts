@@ -1,4 +1,6 @@
 /** Composes platform and modules into one application. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Hono } from "hono";
 import type { Card } from "#platform/card.ts";
 import { systemClock, type Clock } from "#platform/clock.ts";
@@ -43,10 +45,10 @@ export function collectRoutes(cards: readonly Card[], machine: (routes: RouteLis
 /** The words of all modules. */
 export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
   const folders = [
-    { module: "platform", dir: new URL("./platform/messages/", import.meta.url).pathname },
-    { module: "ui", dir: new URL("./ui/messages/", import.meta.url).pathname },
-    ...MODULES.map((card) => ({ module: card.name, dir: `${card.folder}/messages` })),
-  ];
+    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages"].map((dir) => ({ module: "platform", dir: join(import.meta.dirname, "platform", dir) })),
+    { module: "ui", dir: join(import.meta.dirname, "ui/messages") },
+    ...MODULES.map((card) => ({ module: card.name, dir: join(card.folder, "messages") })),
+  ].filter(({ dir }) => existsSync(dir));
   return translators(loadCatalogues(folders), ({ kind, language, key }) => report(`${kind} ${language} ${key}`));
 }
 

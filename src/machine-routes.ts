@@ -11,7 +11,7 @@ import { metricsText } from "#platform/metrics.ts";
 import { notFound } from "#platform/refusal.ts";
 import type { BuiltAsset } from "#ui/assets.ts";
 
-type Machine = { files: Map<string, BuiltAsset>; database: Database; config: Config; pages: PageCache };
+type Machine = { files: Map<string, BuiltAsset>; database?: Database; config?: Config; pages?: PageCache };
 
 /** Pages a browser may fetch ahead when a link is about to be clicked; never those of an account. */
 const SPECULATION = JSON.stringify({
@@ -42,6 +42,7 @@ function asset({ files }: Machine, cx: Context): Response {
 
 async function readiness({ database }: Machine): Promise<Response> {
   try {
+    if (!database) throw new Error("no database");
     await sql`select 1`.execute(database.kysely);
     return text("ready\n", "text/plain", { "Cache-Control": "no-store" });
   } catch {
@@ -51,7 +52,7 @@ async function readiness({ database }: Machine): Promise<Response> {
 
 async function metrics({ config }: Machine, cx: Context): Promise<Response> {
   const given = cx.request.headers.get("authorization") ?? "";
-  const allowed = config.METRICS_TOKEN === "" ? ["127.0.0.1", "::1"].includes(cx.address) : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
+  const allowed = !config?.METRICS_TOKEN ? ["127.0.0.1", "::1"].includes(cx.address) : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
   if (!allowed) throw notFound();
   return text(await metricsText(), "text/plain", { "Cache-Control": "no-store" });
 }

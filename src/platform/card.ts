@@ -56,6 +56,7 @@ export type Card = {
   jobs?: Record<string, JobHandler>;
   menu?: readonly MenuEntry[];
   homePanels?: readonly Panel<null>[];
+  aboutPanels?: readonly Panel<null>[];
   cityPanels?: readonly Panel<CitySubject>[];
   sitemap?: (cx: Context) => Promise<SitemapEntry[]>;
   personalData?: PersonalData;

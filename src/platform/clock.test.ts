@@ -5,9 +5,7 @@ import { dayIn, fixedClock, isZone, parseLocalTime, systemClock, toLocalInput, t
 const read = (text: string, zone: string) => {
   const result = parseLocalTime(text, zone);
   if (result.kind !== "ok") return result;
-  return result.ambiguous
-    ? { at: result.instant.toString(), later: result.later.toString() }
-    : { at: result.instant.toString() };
+  return result.ambiguous ? { at: result.instant.toString(), later: result.later.toString() } : { at: result.instant.toString() };
 };
 
 describe("clocks", () => {

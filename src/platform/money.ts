@@ -66,7 +66,11 @@ const SPACE = /[\s\u00a0\u202f\u2009]/g;
  * only where the language groups thousands with it. Returns undefined for anything that could be read in two ways.
  */
 export function parseMoney(text: string, language: Language): Cents | undefined {
-  const bare = text.trim().replace(/^(€|EUR)/i, "").replace(/(€|EUR)$/i, "").trim();
+  const bare = text
+    .trim()
+    .replace(/^(€|EUR)/i, "")
+    .replace(/(€|EUR)$/i, "")
+    .trim();
   const match = /^([-−]?)([\d.,'’\s\u00a0\u202f\u2009]*\d)$/.exec(bare);
   if (!match) return undefined;
   const { group, decimal } = signsOf(language);
@@ -79,7 +83,11 @@ export function parseMoney(text: string, language: Language): Cents | undefined 
 function readNumber(body: string, group: string, decimal: string): Cents | undefined {
   const text = body.replace(SPACE, " ").replaceAll("’", "'");
   const other = decimal === "," ? "." : ",";
-  return readGrouped(text, [group, " ", "'"], decimal) ?? (group === other ? undefined : readGrouped(text, [" ", "'"], other)) ?? readLone(text, other);
+  return (
+    readGrouped(text, [group, " ", "'"], decimal) ??
+    (group === other ? undefined : readGrouped(text, [" ", "'"], other)) ??
+    readLone(text, other)
+  );
 }
 
 /** `1 234,56`: either no grouping, or one grouping sign between groups of three throughout. */
@@ -91,7 +99,8 @@ function readGrouped(text: string, groups: readonly string[], decimal: string): 
   const group = groups.find((sign) => whole.includes(sign));
   const parts = group === undefined ? [whole] : whole.split(group);
   const [first = "", ...others] = parts;
-  const wellFormed = others.length === 0 ? /^\d{1,15}$/.test(first) : /^\d{1,3}$/.test(first) && others.every((part) => /^\d{3}$/.test(part));
+  const wellFormed =
+    others.length === 0 ? /^\d{1,15}$/.test(first) : /^\d{1,3}$/.test(first) && others.every((part) => /^\d{3}$/.test(part));
   return wellFormed ? Number(parts.join("")) * 100 + Number(rest.padEnd(2, "0")) : undefined;
 }
 

@@ -41,8 +41,8 @@ export class AssetShelf {
 }
 
 /**
- * Builds everything the browser loads: stylesheet with its fonts and signs, islands, icons, map, emblem, favicon. `extraIslands` are further
- * entry files (absolute paths) of islands that live in modules. Returns the files by address; `assetUrl` knows the addresses afterwards.
+ * Builds everything the browser loads: stylesheet with its fonts and signs, islands, icons, map, emblem, favicon. `extraIslands` are
+ * further entry files (absolute paths) of islands that live in modules. Returns the files by address; `assetUrl` knows the addresses afterwards.
  * Throws when a source cannot be bundled.
  */
 export async function buildAssets(extraIslands: readonly string[] = []): Promise<Map<string, BuiltAsset>> {

@@ -47,7 +47,7 @@ function DayLeaf({ leaf }: { leaf: NonNullable<CardProps["leaf"]> }) {
 export function CardGrid({ children, size = "medium", label }: CardGridProps) {
   const cards = (Array.isArray(children) ? children.flat() : [children]).filter(Boolean);
   return (
-    <ul class={`card-grid card-grid-${size}`} aria-label={label} role="list">
+    <ul class={`plain-list card-grid card-grid-${size}`} aria-label={label}>
       {cards.map((card, position) => (
         <li key={position}>{card}</li>
       ))}

@@ -1,4 +1,7 @@
-/** One bar. `value` null means "no data": the bar stays as a labelled gap and is never drawn as 0. `text` is the value as the reader sees it. */
+/**
+ * One bar. `value` null means "no data": the bar stays as a labelled gap and is never drawn as 0. `text` is the value as the reader sees
+ * it.
+ */
 export type Bar = { key: string; label: string; value: number | null; text: string; emphasis?: boolean };
 export type BarChartProps = {
   /** Unique on the page. */

@@ -5,6 +5,7 @@ declare module "preact" {
   namespace JSX {
     interface IntrinsicElements {
       "error-focus": HTMLAttributes<HTMLElement>;
+      "page-menus": HTMLAttributes<HTMLElement>;
       "unsaved-changes": HTMLAttributes<HTMLElement> & { "data-message"?: string };
     }
   }

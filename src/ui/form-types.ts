@@ -66,7 +66,13 @@ export type CheckboxProps = FieldFrame & { value?: string; checked?: boolean };
 export type CheckboxGroupProps = FieldFrame & { values: string[]; options: Option[]; columns?: boolean };
 export type RadioGroupProps = FieldFrame & { value?: string; options: Option[]; columns?: boolean };
 /** `value` as HTML wants it: `2018-04-12`, `2018-04-12T10:00`, `10:00`. `zone` is printed beside a time ("Europe/Riga"). */
-export type DateInputProps = FieldFrame & { kind: "date" | "datetime-local" | "time" | "month"; value?: string; min?: string; max?: string; zone?: string };
+export type DateInputProps = FieldFrame & {
+  kind: "date" | "datetime-local" | "time" | "month";
+  value?: string;
+  min?: string;
+  max?: string;
+  zone?: string;
+};
 export type FileInputProps = FieldFrame & { accept?: string; multiple?: boolean };
 export type HiddenProps = { name: string; value: string };
 export type FieldsetProps = { legend: string; hint?: string; children: ComponentChildren; id?: string };

@@ -66,7 +66,7 @@ export type Chrome = {
   footerLinks: LabelledLink[];
   copyright: string;
   assets: ChromeAssets;
-  /** Module addresses of the islands this page uses. */
+  /** Module addresses of further islands on this page; `error-focus`, `unsaved-changes` and `page-menus` come with every page. */
   script: string[];
 };
 

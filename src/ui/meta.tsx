@@ -9,7 +9,7 @@ export function Time({ when }: { when: When }) {
 /** Small facts about a thing in one row: when, where, by whom. `label` names the fact for screen readers ("Place"). */
 export function MetaRow({ items }: MetaRowProps) {
   return (
-    <ul class="meta-row" role="list">
+    <ul class="plain-list meta-row">
       {items.map((item, position) => (
         <li key={position}>
           {item.icon && <Icon name={item.icon} size="small" />}

@@ -44,7 +44,7 @@ export function PageFooter({ chrome }: { chrome: Chrome }) {
           <FundingBlock funding={chrome.funding} />
         </div>
         <nav class="page-footer-links" aria-label={chrome.labels.footer}>
-          <ul role="list">
+          <ul class="plain-list">
             {chrome.footerLinks.map((link) => (
               <li key={link.href}>
                 <a href={link.href}>{link.label}</a>

@@ -1,3 +1,4 @@
+import type {} from "./custom-elements.ts";
 import { Icon } from "./icon.tsx";
 import type { Chrome, LanguageLink, NavLink } from "./layout-types.ts";
 import { FundingLine } from "./page-footer.tsx";
@@ -15,11 +16,11 @@ export function PageHeader({ chrome }: { chrome: Chrome }) {
         <nav class="main-nav" aria-label={chrome.labels.nav}>
           <NavList links={chrome.nav} />
         </nav>
-        <div class="page-tools">
+        <page-menus class="page-tools">
           <LanguageSwitch label={chrome.labels.languages} languages={chrome.languages} missing={chrome.labels.languageMissing} />
           <Account chrome={chrome} />
           <PhoneMenu chrome={chrome} />
-        </div>
+        </page-menus>
       </div>
     </header>
   );
@@ -27,7 +28,7 @@ export function PageHeader({ chrome }: { chrome: Chrome }) {
 
 function NavList({ links }: { links: NavLink[] }) {
   return (
-    <ul role="list">
+    <ul class="plain-list">
       {links.map((link) => (
         <li key={link.href}>
           <a href={link.href} aria-current={link.current ? "page" : undefined}>
@@ -71,7 +72,7 @@ export function LanguageSwitch({ label, languages, missing }: LanguageSwitchProp
         </span>
         <Icon name="chevron-down" size="small" />
       </summary>
-      <ul class="drop-panel" role="list">
+      <ul class="plain-list drop-panel">
         {languages.map((language) => (
           <li key={language.code}>
             <a href={language.href} lang={language.code} hreflang={language.code} aria-current={language.current ? "true" : undefined}>
@@ -104,7 +105,7 @@ function Account({ chrome }: { chrome: Chrome }) {
         <Icon name="chevron-down" size="small" />
       </summary>
       <div class="drop-panel">
-        <ul role="list">
+        <ul class="plain-list">
           {account.map((link) => (
             <li key={link.href}>
               <a href={link.href}>{link.label}</a>

@@ -29,7 +29,7 @@ export function Pager({ label, previous, next, note }: PagerProps) {
 export function Tabs({ label, tabs }: TabsProps) {
   return (
     <nav class="tabs" aria-label={label}>
-      <ul role="list">
+      <ul class="plain-list">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <a href={tab.href} aria-current={tab.current ? "page" : undefined}>

@@ -6,16 +6,56 @@ export type Tone = "neutral" | "main" | "swing" | "fresh" | "info" | "success" |
 
 /** Names of the icons in the sprite (Lucide, ISC licence). */
 export type IconName =
-  | "arrow-left" | "arrow-right" | "arrow-up-right" | "building-2" | "calendar" | "calendar-plus" | "check" | "chevron-down"
-  | "circle-check" | "circle-x" | "clock" | "download" | "euro" | "file-text" | "globe" | "handshake" | "image" | "info"
-  | "lightbulb" | "log-out" | "mail" | "map-pin" | "menu" | "pencil" | "play" | "plus" | "rss" | "search" | "shield-check"
-  | "trash-2" | "triangle-alert" | "upload" | "user" | "users" | "x";
+  | "arrow-left"
+  | "arrow-right"
+  | "arrow-up-right"
+  | "building-2"
+  | "calendar"
+  | "calendar-plus"
+  | "check"
+  | "chevron-down"
+  | "circle-check"
+  | "circle-x"
+  | "clock"
+  | "download"
+  | "euro"
+  | "file-text"
+  | "globe"
+  | "handshake"
+  | "image"
+  | "info"
+  | "lightbulb"
+  | "log-out"
+  | "mail"
+  | "map-pin"
+  | "menu"
+  | "pencil"
+  | "play"
+  | "plus"
+  | "rss"
+  | "search"
+  | "shield-check"
+  | "trash-2"
+  | "triangle-alert"
+  | "upload"
+  | "user"
+  | "users"
+  | "x";
 
 /** A moment or day as machines read it (`2017-03-30`, or an instant) and as the reader sees it. */
 export type When = { iso: string; text: string };
 
 /** A picture from the file store; `credit` names author and licence. */
-export type Picture = { src: string; alt: string; width?: number; height?: number; srcset?: string; sizes?: string; credit?: string; lang?: string };
+export type Picture = {
+  src: string;
+  alt: string;
+  width?: number;
+  height?: number;
+  srcset?: string;
+  sizes?: string;
+  credit?: string;
+  lang?: string;
+};
 
 export type CrumbsProps = { label: string; items: LabelledLink[]; current?: string };
 export type HeroProps = {
@@ -31,7 +71,14 @@ export type HeroProps = {
 };
 export type SectionHeadingProps = { title: string; id?: string; lead?: string; more?: LabelledLink; level?: 2 | 3; eyebrow?: string };
 /** The title of an ordinary page: heading 1, a lead and buttons at the end of the line. */
-export type PageHeadingProps = { title: string; lead?: string; eyebrow?: string; actions?: ComponentChildren; meta?: ComponentChildren; lang?: string };
+export type PageHeadingProps = {
+  title: string;
+  lead?: string;
+  eyebrow?: string;
+  actions?: ComponentChildren;
+  meta?: ComponentChildren;
+  lang?: string;
+};
 export type CardProps = {
   title: string;
   /** The whole card is clickable through the title's link. */
@@ -65,7 +112,18 @@ export type MetaItem = { icon?: IconName; text: ComponentChildren; when?: When; 
 export type MetaRowProps = { items: MetaItem[] };
 export type TagProps = { children: ComponentChildren; tone?: Tone; href?: string; icon?: IconName };
 export type Status =
-  | "draft" | "scheduled" | "published" | "outdated" | "submitted" | "approved" | "refused" | "cancelled" | "archived" | "done" | "active" | "planned";
+  | "draft"
+  | "scheduled"
+  | "published"
+  | "outdated"
+  | "submitted"
+  | "approved"
+  | "refused"
+  | "cancelled"
+  | "archived"
+  | "done"
+  | "active"
+  | "planned";
 export type StatusBadgeProps = { status: Status; label: string };
 export type NoticeProps = {
   tone: "info" | "success" | "warning" | "danger";
@@ -134,10 +192,29 @@ export type TimelineEntry = {
   tags?: ComponentChildren;
   lang?: string;
 };
-export type TimelinePhase = { key: string; title: string; period?: string; text?: string; state: "past" | "now" | "future"; entries: TimelineEntry[] };
+export type TimelinePhase = {
+  key: string;
+  title: string;
+  period?: string;
+  text?: string;
+  state: "past" | "now" | "future";
+  entries: TimelineEntry[];
+};
 /** `stateLabels` are the words for the state, read by screen readers beside each dot. */
-export type TimelineProps = { label: string; phases: TimelinePhase[]; stateLabels: { past: string; now: string; future: string }; level?: 2 | 3 };
-export type StatTile = { value: string; label: string; note?: string; href?: string; tone?: Tone; progress?: { done: number; target: number; text: string } };
+export type TimelineProps = {
+  label: string;
+  phases: TimelinePhase[];
+  stateLabels: { past: string; now: string; future: string };
+  level?: 2 | 3;
+};
+export type StatTile = {
+  value: string;
+  label: string;
+  note?: string;
+  href?: string;
+  tone?: Tone;
+  progress?: { done: number; target: number; text: string };
+};
 export type StatTilesProps = { label: string; tiles: StatTile[] };
 export type EmptyStateProps = { title: string; text?: string; action?: ComponentChildren; icon?: IconName };
 export type ColumnsProps = {

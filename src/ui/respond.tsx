@@ -27,7 +27,10 @@ export type PageToShow = ChromeOptions & {
 /** A public or account page. */
 export function showPage(cx: Context, shown: PageToShow): Response {
   const body: PageBody = { children: shown.content, width: shown.width, breadcrumb: shown.breadcrumb };
-  return html(renderDocument(page(chromeOf(cx, shown), headOf(cx, shown), body)), shown.status, { "Speculation-Rules": '"/assets/speculation.json"', ...shown.headers });
+  return html(renderDocument(page(chromeOf(cx, shown), headOf(cx, shown), body)), shown.status, {
+    "Speculation-Rules": '"/assets/speculation.json"',
+    ...shown.headers,
+  });
 }
 
 /** A page of the workspace, never indexed. */
@@ -35,7 +38,11 @@ export function showWorkspace(cx: Context, shown: PageToShow): Response {
   const frame = { title: cx.t("ui.workspace"), navLabel: cx.t("ui.workspace-menu"), groups: workspaceGroups(cx) };
   const content: PageBody = { children: shown.content, width: shown.width, breadcrumb: shown.breadcrumb };
   const head = headOf(cx, { ...shown, head: { ...shown.head, noindex: true } });
-  return html(renderDocument(workspacePage(chromeOf(cx, { translations: undefined, ...shown }), head, { frame, content })), shown.status, shown.headers);
+  return html(
+    renderDocument(workspacePage(chromeOf(cx, { translations: undefined, ...shown }), head, { frame, content })),
+    shown.status,
+    shown.headers,
+  );
 }
 
 /** A page that a partner's own site may show in a frame; only the network's listed origins may. */
@@ -52,7 +59,14 @@ function headOf(cx: Context, shown: PageToShow): Head {
     ...shown.head,
     canonical,
     alternates: alternatesOf(cx, shown.translations),
-    openGraph: { type: "website", title: shown.head.title, description: shown.head.description, url: canonical, locale: openGraphLocale(cx.language), ...shown.head.openGraph },
+    openGraph: {
+      type: "website",
+      title: shown.head.title,
+      description: shown.head.description,
+      url: canonical,
+      locale: openGraphLocale(cx.language),
+      ...shown.head.openGraph,
+    },
   };
 }
 
@@ -60,18 +74,32 @@ function headOf(cx: Context, shown: PageToShow): Head {
  * The answer to a fault: a problem for the API, a plain page when the fault is ours or the network is unknown, otherwise
  * a page in the reader's language. Reads nothing from the database.
  */
-export function faultAnswer(fault: Fault, request: Request, around: { cx: Context | null; words: (language: Language) => Words }): Response {
+export function faultAnswer(
+  fault: Fault,
+  request: Request,
+  around: { cx: Context | null; words: (language: Language) => Words },
+): Response {
   const path = new URL(request.url).pathname;
   const { cx } = around;
   const first = path.split("/")[1];
   const language = isLanguage(first) ? first : negotiateLanguage(request.headers.get("accept-language"), LANGUAGES, MAIN_LANGUAGE);
   const t = around.words(language);
-  if (path.startsWith("/api/")) return problem(fault.status, fault.code, around.words(MAIN_LANGUAGE)(`refusal.${fault.code}`, fault.values), fault.reference ? { reference: fault.reference } : {});
+  if (path.startsWith("/api/"))
+    return problem(
+      fault.status,
+      fault.code,
+      around.words(MAIN_LANGUAGE)(`refusal.${fault.code}`, fault.values),
+      fault.reference ? { reference: fault.reference } : {},
+    );
   if (cx === null || fault.status >= 500) {
     const headers = { "Cache-Control": "no-store", ...(fault.status === 503 ? { "Retry-After": "5" } : {}) };
     const title = t(fault.status === 503 ? "ui.away.title" : fault.status === 404 ? "ui.not-found.title" : "ui.fault.title");
     const text = t(fault.status === 503 ? "ui.away.text" : fault.status === 404 ? "ui.not-found.text" : "ui.fault.text");
-    return html(plainErrorPage({ lang: language, title, text, reference: fault.reference, home: { href: `/${language}`, label: t("ui.to-home") } }), fault.status, headers);
+    return html(
+      plainErrorPage({ lang: language, title, text, reference: fault.reference, home: { href: `/${language}`, label: t("ui.to-home") } }),
+      fault.status,
+      headers,
+    );
   }
   return refusalPage(fault, path, cx);
 }

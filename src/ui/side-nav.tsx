@@ -28,7 +28,7 @@ function Groups({ groups }: { groups: SideGroup[] }) {
       {groups.map((group, position) => (
         <div key={group.title ?? position} class="side-nav-group">
           {group.title && <p class="side-nav-group-title">{group.title}</p>}
-          <ul role="list">
+          <ul class="plain-list">
             {group.links.map((link) => (
               <li key={link.href}>
                 <a href={link.href} aria-current={link.current ? "page" : undefined}>

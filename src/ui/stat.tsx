@@ -3,7 +3,7 @@ import type { StatTile, StatTilesProps } from "./part-types.ts";
 /** Large numbers with the words that explain them. `progress` draws how much of a target is reached, and says it. */
 export function StatTiles({ label, tiles }: StatTilesProps) {
   return (
-    <ul class="stat-tiles" aria-label={label} role="list">
+    <ul class="plain-list stat-tiles" aria-label={label}>
       {tiles.map((tile) => (
         <li key={tile.label} class={tile.href ? "stat-tile stat-tile-linked" : "stat-tile"} data-tone={tile.tone}>
           <Tile tile={tile} />

@@ -8,6 +8,7 @@ import type { Column, DefinitionListProps, TableProps, TableRow } from "./part-t
 export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, foot, note }: TableProps) {
   return (
     <div class="table-block">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="table-scroll" aria-label={caption} tabIndex={0}>
         <table class="ds-table table">
           <caption class={captionHidden ? "ds-sr-only" : undefined}>

@@ -4,7 +4,7 @@ import type { TimelineEntry, TimelinePhase, TimelineProps } from "./part-types.t
 /** Phases and what happened in them, downwards in time. The dot's form tells past, present and future; so does a word. */
 export function Timeline({ label, phases, stateLabels, level = 3 }: TimelineProps) {
   return (
-    <ol class="timeline" aria-label={label} role="list">
+    <ol class="plain-list timeline" aria-label={label}>
       {phases.map((phase) => (
         <Phase key={phase.key} phase={phase} level={level} stateLabels={stateLabels} />
       ))}
@@ -25,7 +25,7 @@ function Phase({ phase, level, stateLabels }: PhaseProps) {
         {phase.text && <p>{phase.text}</p>}
       </div>
       {phase.entries.length > 0 && (
-        <ol class="timeline-entries" role="list">
+        <ol class="plain-list timeline-entries">
           {phase.entries.map((entry) => (
             <Entry key={entry.key} entry={entry} state={stateLabels[entry.state]} />
           ))}

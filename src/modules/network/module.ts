@@ -1,7 +1,7 @@
 import type { Card } from "#platform/card.ts";
 import { dumpNetwork } from "./data/dump.ts";
 import { loadNetwork } from "./data/load.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./routes.tsx";
 
 export const network: Card = {
   name: "network",
@@ -11,8 +11,8 @@ export const network: Card = {
   referenceTables: ["country", "programme"],
   menu: [
     { place: "main", label: "network.menu.cities", href: "/cities", order: 20, who: "anyone" },
-    { place: "main", label: "network.menu.story", href: "/story", order: 30, who: "anyone" },
     { place: "main", label: "network.menu.indicators", href: "/indicators", order: 50, who: "anyone" },
+    { place: "main", label: "network.menu.about", href: "/about", order: 60, who: "anyone" },
   ],
   networkData: { order: 20, load: loadNetwork, dump: (db, networkId) => dumpNetwork(db as never, networkId) },
 };

@@ -3,14 +3,14 @@ import { LRUCache } from "lru-cache";
 import { readerOf, type Reader } from "#platform/act.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/db/connect.ts";
-import { readWords, type WordsTable } from "#platform/db/words.ts";
-import type { NetworkFacts } from "#platform/http/context.ts";
+import { readWords, wordsIn, type WordsTable } from "#platform/db/words.ts";
+import type { Context, NetworkFacts } from "#platform/http/context.ts";
 import { textIn } from "#platform/language-map.ts";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
-import type { CityTable, NetworkTable, NetworkTables, PartnerTable } from "./tables.ts";
+import type { CityTable, NetworkTable, NetworkTables, PartnerTable, PhaseTable } from "./tables.ts";
 
 /** Tables of network that higher modules may read (never write). */
-export type NetworkReadable = { city: CityTable; partner: PartnerTable; network: NetworkTable; network_text: WordsTable };
+export type NetworkReadable = { city: CityTable; partner: PartnerTable; network: NetworkTable; network_text: WordsTable; phase: PhaseTable };
 
 /** Finds networks by host name and keeps what was found until the network changes. */
 export type NetworkFinder = { find(host: string): Promise<NetworkFacts | null>; forget(networkId: string | null): void };
@@ -71,3 +71,19 @@ async function loadFacts(db: Reader<NetworkTables>, host: string, fallbackKey: s
     words: Object.fromEntries(LANGUAGES.map((language) => [language, inLanguage(language)])) as NetworkFacts["words"],
   };
 }
+
+/** For whom and in which language something of a network is read. */
+export type View = { networkId: string; language: Language; sourceLanguage: Language };
+
+/** The view of a request. */
+export function viewOf(cx: Context): View {
+  return { networkId: cx.network.id, language: cx.language, sourceLanguage: cx.network.sourceLanguage };
+}
+
+/** Names of cities in the language of the view, by id. */
+export async function cityNames<Tables extends NetworkReadable>(db: Reader<Tables>, view: View): Promise<Map<string, string>> {
+  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"] }, view.language, view.sourceLanguage);
+  return new Map([...words].map(([id, fields]) => [id, fields.name?.text ?? ""]));
+}
+
+export { listPhases, type PhaseRow } from "./queries/cities.ts";

@@ -34,6 +34,7 @@ export function connect(url: string, connections: number, onError: (error: Error
   });
   // A broken idle connection is dropped by the pool; without a listener it would end the process.
   pool.on("error", onError);
+  pool.on("connect", (client) => client.on("error", onError));
   return { pool, url, kysely: new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 

@@ -43,3 +43,29 @@ export async function readWords<Tables>(db: Reader<Tables>, from: Omit<WordsOwne
   for (const fields of all.values()) for (const [field, map] of Object.entries(fields)) fields[field] = inLanguageOrder(map);
   return all;
 }
+
+/** One text as a reader gets it: in the wished language, or visibly in another. */
+export type WordsIn = { text: string; language: Language };
+
+/** What to read: the kind of row, its fields, and optionally only some rows. */
+export type WordsWish = Omit<WordsOwner, "subjectId"> & { fields: readonly string[]; subjectIds?: readonly string[] };
+
+/**
+ * Texts in one language with visible fallback: the wished language, else the source language, else English, else the first
+ * there is. One query, one row a text. `words.get(id)?.name?.text`.
+ */
+export async function wordsIn<Tables>(db: Reader<Tables>, wish: WordsWish, language: Language, source: Language): Promise<Map<string, Partial<Record<string, WordsIn>>>> {
+  const some = wish.subjectIds === undefined ? sql`` : sql`and subject_id = any(${wish.subjectIds as string[]}::uuid[])`;
+  const query = sql<{ subject_id: string; field: string; language: Language; text: string }>`
+    select distinct on (subject_id, field) subject_id, field, language, text from ${sql.table(wish.table)}
+    where network_id = ${wish.networkId} and subject = ${wish.subject} and field = any(${wish.fields as string[]}::text[]) ${some}
+    order by subject_id, field, array_position(array[${language}, ${source}, 'en'], language) nulls last, language`;
+  const { rows } = await query.execute(db as never);
+  const all = new Map<string, Partial<Record<string, WordsIn>>>();
+  for (const { subject_id, field, language: found, text } of rows) {
+    const fields = all.get(subject_id) ?? {};
+    fields[field] = { text, language: found };
+    all.set(subject_id, fields);
+  }
+  return all;
+}

@@ -169,7 +169,7 @@ test("fields offer the endings that are taken", () => {
 });
 
 test("every refusal has its sentence in all ten languages", () => {
-  const catalogue = loadCatalogues([{ module: "files", dir: import.meta.dirname }]);
+  const catalogue = loadCatalogues([{ module: "files", dir: `${import.meta.dirname}/messages` }]);
   expect(checkCatalogues(catalogue)).toEqual([]);
   expect([...catalogue.keys.keys()]).toEqual(
     ["empty", "too-large", "type-refused", "picture-unreadable", "picture-too-large"].map((code) => `files.${code}`),

@@ -16,13 +16,12 @@ const MAX_STEM = 80;
  * ending that the content has, whatever ending was declared. `extension` is without the point. Never empty, never begins with a point.
  */
 export function safeFileName(declared: string, extension: string): string {
-  const last = declared.replace(/\u0000.*$/s, "").split(/[/\\]/).at(-1) ?? "";
-  const clean = last
-    .normalize("NFC")
-    .replace(/\s/g, " ")
-    .replace(INVISIBLE, "")
-    .replace(/ +/g, " ")
-    .replace(FORBIDDEN, "-");
+  const last =
+    declared
+      .replace(/\u0000.*$/s, "")
+      .split(/[/\\]/)
+      .at(-1) ?? "";
+  const clean = last.normalize("NFC").replace(/\s/g, " ").replace(INVISIBLE, "").replace(/ +/g, " ").replace(FORBIDDEN, "-");
   const stem = withoutEnding(clean).replace(/^[\s.~-]+|[\s.]+$/g, "");
   const named = stem === "" ? "file" : DEVICES.test(stem) ? `file-${stem}` : stem;
   const short = Array.from(named)

@@ -54,7 +54,8 @@ async function drawPart(bytes: Uint8Array, format: "webp" | "jpeg", width: numbe
   const drawing = sharp(bytes, { limitInputPixels: MAX_PIXELS, pages: 1, autoOrient: true })
     .resize({ width, withoutEnlargement: true })
     .timeout({ seconds: SECONDS });
-  const output = format === "webp" ? drawing.webp({ quality: 80 }) : drawing.flatten({ background: "white" }).jpeg({ quality: 82, progressive: true });
+  const output =
+    format === "webp" ? drawing.webp({ quality: 80 }) : drawing.flatten({ background: "white" }).jpeg({ quality: 82, progressive: true });
   const { data, info } = await output.toBuffer({ resolveWithObject: true });
   return { format, width: info.width, height: info.height, bytes: data };
 }

@@ -4,7 +4,9 @@ import sharp from "sharp";
 
 /** A picture of one colour. Sizes in pixels. */
 export function samplePicture(format: "jpeg" | "png" | "webp" | "avif" | "gif", width = 40, height = 20): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 40, b: 40 } } }).toFormat(format).toBuffer();
+  return sharp({ create: { width, height, channels: 3, background: { r: 200, g: 40, b: 40 } } })
+    .toFormat(format)
+    .toBuffer();
 }
 
 /** A JPEG as a telephone makes it: with place, owner, and lying on its side (orientation 6: turn clockwise). */

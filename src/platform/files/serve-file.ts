@@ -1,5 +1,4 @@
 /** Gives a stored file to a browser so that it can do no harm there. Who may have it is decided before. */
-import { Readable } from "node:stream";
 import type { Disk } from "flydrive";
 import { contentDisposition } from "./file-names.ts";
 
@@ -49,9 +48,24 @@ export async function serveFile(disk: Disk, file: ServedFile, ifNoneMatch?: stri
   if (file.isPublic && matches(ifNoneMatch, etagOf(file))) return new Response(null, { status: 304, headers });
   const { contentLength } = await disk.getMetaData(file.key);
   const stream = await disk.getStream(file.key);
-  return new Response(Readable.toWeb(stream), { headers: { ...headers, "content-length": String(contentLength) } });
+  return new Response(webStream(stream), { headers: { ...headers, "content-length": String(contentLength) } });
 }
 
 function matches(header: string | undefined, etag: string): boolean {
   return (header ?? "").split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
+}
+
+/** A web stream that reads the file as fast as the browser takes it, and closes the file when the browser goes away. */
+function webStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
 }

@@ -44,10 +44,13 @@ describe("the store", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test.each(["../secret.txt", "network/../../secret.txt", "..\\secret.txt", "/../secret.txt"])("does not leave its folder for %j", async (key) => {
-    expect(existsSync(join(root, "secret.txt"))).toBe(true);
-    await expect((async () => disk.get(key))()).rejects.toMatchObject({ code: "E_PATH_TRAVERSAL_DETECTED" });
-  });
+  test.each(["../secret.txt", "network/../../secret.txt", "..\\secret.txt", "/../secret.txt"])(
+    "does not leave its folder for %j",
+    async (key) => {
+      expect(existsSync(join(root, "secret.txt"))).toBe(true);
+      await expect((async () => disk.get(key))()).rejects.toMatchObject({ code: "E_PATH_TRAVERSAL_DETECTED" });
+    },
+  );
 
   test("says clearly that S3 needs its packages", async () => {
     const settings = { kind: "s3", bucket: "b", region: "eu-north-1", accessKeyId: "k", secretAccessKey: "s" } as const;
@@ -55,7 +58,14 @@ describe("the store", () => {
   });
 });
 
-const csv: ServedFile = { key: "network/file-1/document.csv", mime: "text/csv", name: "Tabula ā.csv", version: "abc", drawn: false, isPublic: false };
+const csv: ServedFile = {
+  key: "network/file-1/document.csv",
+  mime: "text/csv",
+  name: "Tabula ā.csv",
+  version: "abc",
+  drawn: false,
+  isPublic: false,
+};
 
 describe("serving", () => {
   test("a private document is a download that nothing keeps and nothing runs", async () => {
@@ -82,7 +92,11 @@ describe("serving", () => {
 
   test("a public file is not sent twice", async () => {
     const first = await serveFile(disk, { ...csv, isPublic: true });
-    expect([first?.status, first?.headers.get("etag"), first?.headers.get("cache-control")]).toEqual([200, '"abc"', "public, max-age=3600"]);
+    expect([first?.status, first?.headers.get("etag"), first?.headers.get("cache-control")]).toEqual([
+      200,
+      '"abc"',
+      "public, max-age=3600",
+    ]);
     await first?.body?.cancel();
     const again = await serveFile(disk, { ...csv, isPublic: true }, 'W/"x", W/"abc"');
     expect([again?.status, await again?.text()]).toEqual([304, ""]);

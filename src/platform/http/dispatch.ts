@@ -65,7 +65,7 @@ const NO_NETWORK: NetworkFacts = {
   words: Object.fromEntries(LANGUAGES.map((language) => [language, NO_WORDS])) as NetworkFacts["words"],
 };
 
-const LANGUAGE_PATTERN = `/:lang{${LANGUAGES.join("|")}}`;
+const LANGUAGE_PATTERN = `/:lang{(?:${LANGUAGES.join("|")})}`;
 
 /** Builds the web application over all routes. */
 export function buildApp(around: Surroundings): Hono {

@@ -25,9 +25,9 @@ describe("loading", () => {
     write("news/messages/en.json.bak", "not read");
     write("ideas/messages/en.json", '{"ideas.title": "Ideas", "__proto__": "x"}');
     const { texts, keys } = loadCatalogues([
-      { module: "news", dir: join(root, "news") },
-      { module: "ideas", dir: join(root, "ideas") },
-      { module: "silent", dir: join(root, "silent") },
+      { module: "news", dir: join(root, "news/messages") },
+      { module: "ideas", dir: join(root, "ideas/messages") },
+      { module: "silent", dir: join(root, "silent/messages") },
     ]);
     expect([...(texts.get("en") ?? [])]).toEqual([
       ["news.title", "News"],
@@ -47,7 +47,10 @@ describe("loading", () => {
     write("c/messages/en.json", '{"x": ');
     write("d/messages/en.json", '{"x": {"y": "nested"}}');
     write("e/messages/en.json", "[]");
-    const load = (...names: string[]) => () => loadCatalogues(names.map((module) => ({ module, dir: join(root, module) })));
+    const load =
+      (...names: string[]) =>
+      () =>
+        loadCatalogues(names.map((module) => ({ module, dir: join(root, module, "messages") })));
     expect(load("a", "b")).toThrow('message "x" is claimed by a (everybody) and b (everybody)');
     expect(load("c")).toThrow("c/messages/en.json are not JSON");
     expect(load("d")).toThrow("is not a text");
@@ -92,7 +95,10 @@ describe("checking", () => {
 
   test("finds lacking plural forms and choices, also inside each other", () => {
     const english = "{who, select, city {{n, plural, one {# idea} other {# ideas}}} other {None}}";
-    const faults = checkCatalogues(all(english, { lv: english, nb: "{who, select, by {{n, plural, one {1} other {#}}} other {-}}" }), new Set(["news.item"]));
+    const faults = checkCatalogues(
+      all(english, { lv: english, nb: "{who, select, by {{n, plural, one {1} other {#}}} other {-}}" }),
+      new Set(["news.item"]),
+    );
     expect(brief(faults)).toEqual([
       ["plural", "lv", "n lacks zero"],
       ["plural", "pl", "n lacks few, many"],
@@ -102,9 +108,9 @@ describe("checking", () => {
   });
 
   test("finds odd keys and workspace texts in other languages", () => {
-    expect(brief(checkCatalogues(catalogueOf({ en: { "Bad Key": "x" }, lv: { "Bad Key": "y" } }, { module: "m", audience: "workspace" })))).toEqual([
-      ["key", "en", "not lower.case.words"],
-    ]);
+    expect(
+      brief(checkCatalogues(catalogueOf({ en: { "Bad Key": "x" }, lv: { "Bad Key": "y" } }, { module: "m", audience: "workspace" }))),
+    ).toEqual([["key", "en", "not lower.case.words"]]);
     const stray = catalogueOf({ en: { k: "x" }, lv: { k: "y" }, fr: { k: "z" } }, { module: "m", audience: "workspace" });
     expect(brief(checkCatalogues(stray))).toEqual([["stray", "fr", "the workspace does not have this language"]]);
   });

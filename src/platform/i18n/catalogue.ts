@@ -12,7 +12,7 @@ export type Audience = "everybody" | "workspace";
 /** The languages of the workspace. */
 export const WORKSPACE_LANGUAGES: readonly Language[] = ["en", "lv"];
 
-/** A module and the folder that holds its `messages` folder. */
+/** A module and its folder of messages. */
 export interface MessageFolder {
   readonly module: string;
   readonly dir: string;
@@ -39,7 +39,7 @@ export function loadCatalogues(folders: readonly MessageFolder[]): Catalogue {
   const keys = new Map<string, KeyFacts>();
   for (const { module, dir } of folders) {
     for (const audience of ["everybody", "workspace"] as const) {
-      const folder = join(dir, "messages", audience === "workspace" ? "workspace" : "");
+      const folder = audience === "workspace" ? join(dir, "workspace") : dir;
       for (const [language, entries] of texts) {
         for (const [key, text] of readMessages(join(folder, `${language}.json`))) {
           claimKey(keys, key, { module, audience });

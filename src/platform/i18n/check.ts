@@ -104,7 +104,8 @@ function differences(shape: Shape, model: Shape): Finding[] {
   if (own !== wanted) findings.push({ kind: "placeholders", detail: `has "${own}", English has "${wanted}"` });
   for (const [name, cases] of shape.choices) {
     const wantedCases = model.choices.get(name);
-    if (wantedCases !== undefined && wantedCases !== cases) findings.push({ kind: "choice", detail: `${name}: "${cases}", not "${wantedCases}"` });
+    if (wantedCases !== undefined && wantedCases !== cases)
+      findings.push({ kind: "choice", detail: `${name}: "${cases}", not "${wantedCases}"` });
   }
   return findings;
 }

@@ -16,7 +16,8 @@ import {
 const day = Temporal.PlainDate.from("2026-03-05");
 const instant = Temporal.Instant.from("2026-11-20T09:59:48Z");
 const plain = (text: string) => text.replace(/\s/g, " ");
-const inAll = (write: (language: Language) => string) => Object.fromEntries(LANGUAGES.map((language) => [language, plain(write(language))]));
+const inAll = (write: (language: Language) => string) =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, plain(write(language))]));
 
 describe("dates", () => {
   test("are written as each language writes them", () => {

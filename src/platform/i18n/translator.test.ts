@@ -122,7 +122,10 @@ describe("a translator", () => {
 
   test("falls back silently for workspace words outside the workspace languages", () => {
     problems.length = 0;
-    const workspace = catalogueOf({ en: { approve: "Approve" }, lv: { approve: "Apstiprināt" } }, { module: "plans", audience: "workspace" });
+    const workspace = catalogueOf(
+      { en: { approve: "Approve" }, lv: { approve: "Apstiprināt" } },
+      { module: "plans", audience: "workspace" },
+    );
     const words = translators(workspace, (problem) => problems.push(problem));
     expect([words("lv")("approve"), words("fr")("approve")]).toEqual(["Apstiprināt", "Approve"]);
     expect(problems).toEqual([]);

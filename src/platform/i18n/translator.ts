@@ -26,7 +26,10 @@ export interface WordProblem {
  * (workspace words outside the workspace languages fall back silently: that is the plan). A key without any usable text gives the key
  * itself and is reported: a page with an odd word is better than no page.
  */
-export function translators(catalogue: Catalogue, report: (problem: WordProblem) => void = () => undefined): (language: Language) => Translate {
+export function translators(
+  catalogue: Catalogue,
+  report: (problem: WordProblem) => void = () => undefined,
+): (language: Language) => Translate {
   const made = new Map<Language, Translate>();
   const build = (language: Language): Translate => {
     const own = new Words(catalogue, language, report);

@@ -61,7 +61,13 @@ describe("a dangerous address", () => {
   });
 
   test.each(dangerous)("%j gives no link in any way of writing it", (address) => {
-    const ways = [`[w](${address})`, `[w](<${address}>)`, `[w][r]\n\n[r]: <${address}>`, `![w](${address})`, `[![w](${address})](${address})`];
+    const ways = [
+      `[w](${address})`,
+      `[w](<${address}>)`,
+      `[w][r]\n\n[r]: <${address}>`,
+      `![w](${address})`,
+      `[![w](${address})](${address})`,
+    ];
     for (const html of ways.map(print)) {
       expect(judgeHtml(html)).toEqual([]);
       expect(html).not.toMatch(/href="(?!https:\/\/example\.org)/);
@@ -92,24 +98,24 @@ const hostile = [
   "<![CDATA[<script>alert(1)</script>]]>",
   "<?php <script> ?>",
   '[x](https://example.org "\\" onmouseover=alert(1) x=\\"")',
-  "[x](https://example.org/\"onmouseover=alert(1))",
+  '[x](https://example.org/"onmouseover=alert(1))',
   "[x](<https://example.org/ onmouseover=alert(1)>)",
   '![" onerror="alert(1)](media:x)',
-  "![x](media:x\" onerror=\"alert(1))",
+  '![x](media:x" onerror="alert(1))',
   "[<img src=x onerror=alert(1)>](https://example.org)",
   "[a](https://example.org/[b](javascript:alert(1)))",
   "[https://example.org](javascript:alert(1))",
-  "# <img src=x onerror=alert(1)>\n\n# \" onclick=alert(1) x=\"",
+  '# <img src=x onerror=alert(1)>\n\n# " onclick=alert(1) x="',
   '```"><script>alert(1)</script>\n</code></pre><script>\n```',
-  "| <script> | \" |\n|-|-|\n| </td><script>alert(1)</script> | `</code><script>` |",
+  '| <script> | " |\n|-|-|\n| </td><script>alert(1)</script> | `</code><script>` |',
   "x[^<script>]\n\n[^<script>]: </li><script>alert(1)</script>",
   '[^"]: x\n\nx[^"]',
   "[x]: javascript:alert(1)\n[x]: https://example.org\n\n[x]",
   "&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62;",
   "<https://example.org/<script>>",
-  "https://example.org/\"><script>alert(1)</script>",
+  'https://example.org/"><script>alert(1)</script>',
   "www.example.org/'onclick='alert(1)",
-  "a@example.org\"onclick=alert(1)",
+  'a@example.org"onclick=alert(1)',
   "<style>*{background:url(javascript:alert(1))}</style>",
   "<base href=https://evil.example>",
   "<form action=https://evil.example><button formaction=javascript:alert(1)>",
@@ -124,7 +130,16 @@ describe("a hostile text", () => {
   });
 
   test("is found by the judge when it gets through", () => {
-    const bad = ["<script>", '<p onclick="x">', '<a href="javascript:x">y</a>', "<p", "</p>", "a > b", '<a href=x>y</a>', '<a href="//e">y</a>'];
+    const bad = [
+      "<script>",
+      '<p onclick="x">',
+      '<a href="javascript:x">y</a>',
+      "<p",
+      "</p>",
+      "a > b",
+      "<a href=x>y</a>",
+      '<a href="//e">y</a>',
+    ];
     expect(bad.map((html) => judgeHtml(html).length > 0)).toEqual(bad.map(() => true));
   });
 
@@ -132,7 +147,9 @@ describe("a hostile text", () => {
     const pieces = fc.constantFrom(
       ...hostile,
       ...dangerous,
-      ..."[ ] ( ) < > ! # * _ ~ ` | \" ' & ; : / \\ \n \n\n - 1. > ^ [^a] [^a]: {} &#x6a; &colon; media:x https:// mailto: www. @ on=".split(" "),
+      ..."[ ] ( ) < > ! # * _ ~ ` | \" ' & ; : / \\ \n \n\n - 1. > ^ [^a] [^a]: {} &#x6a; &colon; media:x https:// mailto: www. @ on=".split(
+        " ",
+      ),
       "\n",
       "\n\n",
       "    ",

@@ -45,7 +45,8 @@ function judgeTag(body: string): string[] {
     const raw = value.replace(/&(amp|lt|gt|quot|#39);/g, "");
     if (raw.includes("&")) return [`bare & in ${attribute}`];
     const address = decode(value);
-    const fine = /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\u0000-\u0020\u007f\u202e\\]/.test(address);
+    const fine =
+      /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\u0000-\u0020\u007f\u202e\\]/.test(address);
     return (attribute === "href" || attribute === "src") && !fine ? [`address ${address}`] : [];
   });
 }

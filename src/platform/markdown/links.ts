@@ -7,7 +7,8 @@ export interface SafeLink {
 }
 
 /** C0 and C1 controls, blanks, backslash (browsers read it as a slash), line and paragraph separators, invisible and direction signs. */
-const ODD = /[\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff\\]/;
+const ODD =
+  /[\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff\\]/;
 
 /**
  * Allows `http:`, `https:` (without user name: `https://bank@evil` deceives), `mailto:` to one address, and addresses on this site that

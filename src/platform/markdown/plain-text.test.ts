@@ -13,9 +13,11 @@ const start = (source: string, length: number) => excerpt(parseMarkdown(source),
 
 describe("plain text", () => {
   test("has the words without the marks", () => {
-    expect(words("# Title\n\nA *b* [c](https://example.org)[^1]  \nd `e`\n\n- one\n- two\n\n| x | y |\n|-|-|\n| 1 | 2 |\n\n![pic](media:1)\n\n[^1]: Note <b>x</b>")).toBe(
-      "Title\nA b c d e\none\ntwo\nx y\n1 2\npic\nNote x",
-    );
+    expect(
+      words(
+        "# Title\n\nA *b* [c](https://example.org)[^1]  \nd `e`\n\n- one\n- two\n\n| x | y |\n|-|-|\n| 1 | 2 |\n\n![pic](media:1)\n\n[^1]: Note <b>x</b>",
+      ),
+    ).toBe("Title\nA b c d e\none\ntwo\nx y\n1 2\npic\nNote x");
   });
 
   test("of nothing is nothing", () => {
@@ -44,7 +46,7 @@ describe("an excerpt", () => {
 });
 
 describe("the printer's words", () => {
-  const catalogue = loadCatalogues([{ module: "markdown", dir: import.meta.dirname }]);
+  const catalogue = loadCatalogues([{ module: "markdown", dir: `${import.meta.dirname}/messages` }]);
 
   test("exist in all ten languages", () => {
     expect(checkCatalogues(catalogue)).toEqual([]);

@@ -14,7 +14,7 @@ function print(source: string, options: Partial<PrintOptions> = {}): string {
 
 describe("words", () => {
   test("keep their marks", () => {
-    expect(print("A *b* **c** ~~d~~ `e < f`  \ng & \"h\"")).toBe(
+    expect(print('A *b* **c** ~~d~~ `e < f`  \ng & "h"')).toBe(
       "<p>A <em>b</em> <strong>c</strong> <del>d</del> <code>e &lt; f</code><br>\ng &amp; &quot;h&quot;</p>\n",
     );
   });
@@ -101,7 +101,9 @@ describe("links", () => {
         '<a href="https://example.org/" rel="noopener nofollow ugc">https://example.org</a> ' +
         '<a href="http://www.example.org/" rel="noopener nofollow ugc">www.example.org</a></p>\n',
     );
-    expect(print("[a](https://city.example/x)", { siteOrigin: "https://city.example" })).toBe('<p><a href="https://city.example/x">a</a></p>\n');
+    expect(print("[a](https://city.example/x)", { siteOrigin: "https://city.example" })).toBe(
+      '<p><a href="https://city.example/x">a</a></p>\n',
+    );
     expect(print("[a](https://example.org)", { trusted: true })).toBe('<p><a href="https://example.org/" rel="noopener">a</a></p>\n');
     expect(print("[a](/lv/news) [m](mailto:a@example.org) a@example.org")).toBe(
       '<p><a href="/lv/news">a</a> <a href="mailto:a@example.org">m</a> <a href="mailto:a@example.org">a@example.org</a></p>\n',
@@ -123,7 +125,8 @@ describe("pictures", () => {
     webp: [{ src: "/media/7/480.webp", width: 480 }],
     credit: "City <archive>",
   };
-  const picture = (id: string): TextPicture | undefined => (id === "7" ? cat : id === "bad" ? { ...cat, src: "javascript:alert(1)" } : undefined);
+  const picture = (id: string): TextPicture | undefined =>
+    id === "7" ? cat : id === "bad" ? { ...cat, src: "javascript:alert(1)" } : undefined;
   const image =
     '<picture><source type="image/webp" srcset="/media/7/480.webp 480w" sizes="(min-width: 60rem) 55rem, 100vw">' +
     '<img src="/media/7/960.jpg" alt="A &quot;square&quot;" width="960" height="640" loading="lazy" decoding="async"></picture>';

@@ -12,7 +12,10 @@ export function buildIconSprite(): string {
 
 function symbolOf(name: IconName): string {
   const source = readFileSync(require.resolve(`lucide-static/icons/${name}.svg`), "utf8");
-  const shapes = source.slice(source.indexOf(">", source.indexOf("<svg")) + 1, source.lastIndexOf("</svg>")).replace(/\s+/g, " ").trim();
+  const shapes = source
+    .slice(source.indexOf(">", source.indexOf("<svg")) + 1, source.lastIndexOf("</svg>"))
+    .replace(/\s+/g, " ")
+    .trim();
   const stroke = `fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"`;
   return `<symbol id="${name}" viewBox="0 0 24 24"><g ${stroke}>${shapes}</g></symbol>`;
 }

@@ -49,7 +49,15 @@ export function withoutStyles(svg: string): string {
 
 /** CSS properties that exist as presentation attributes and that ECharts writes. */
 const presentation = new Set([
-  "fill", "stroke", "stroke-width", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "opacity",
+  "fill",
+  "stroke",
+  "stroke-width",
+  "font-size",
+  "font-weight",
+  "font-style",
+  "text-anchor",
+  "dominant-baseline",
+  "opacity",
 ]);
 
 function asAttributes(rules: string): string {

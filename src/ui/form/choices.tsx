@@ -3,7 +3,22 @@ import { controlAttributes, Field, FieldFault, FieldGroup, Hint, LabelWords } fr
 
 /** One choice from a closed list; options may stand in groups. */
 export function Select(props: SelectProps) {
-  const { value, options, emptyLabel, size = "full", id, name, label, hint, error, required, requiredWord, optionalWord, lang, disabled } = props;
+  const {
+    value,
+    options,
+    emptyLabel,
+    size = "full",
+    id,
+    name,
+    label,
+    hint,
+    error,
+    required,
+    requiredWord,
+    optionalWord,
+    lang,
+    disabled,
+  } = props;
   return (
     <Field {...{ id, name, label, hint, error, required, requiredWord, optionalWord, lang, disabled }}>
       {(control) => (

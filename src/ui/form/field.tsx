@@ -93,7 +93,8 @@ export function ErrorSummary({ title, errors, id = "error-summary" }: ErrorSumma
   if (errors.length === 0) return null;
   return (
     <error-focus>
-      <div class="ds-error-summary" id={id} role="alert" aria-labelledby={`${id}-title`} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noAutofocus: after a refused form the faults are what the page is about, also without script */}
+      <div class="ds-error-summary" id={id} role="alert" aria-labelledby={`${id}-title`} tabIndex={-1} autofocus>
         <h2 id={`${id}-title`}>{title}</h2>
         <ul>
           {errors.map((error) => (

@@ -24,7 +24,7 @@ class UnsavedChanges extends HTMLElement {
     const note = document.createElement("p");
     note.className = "unsaved-note";
     note.role = "status";
-    note.textContent = this.dataset["message"] ?? "";
+    note.textContent = this.dataset.message ?? "";
     this.querySelector(".form-actions")?.append(note);
   };
 

@@ -1,0 +1,102 @@
+/** The outbox folder: where letters lie when no mail server is set, for an administrator to read. One `.eml` and one `.json` a letter. */
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isId } from "../ids.ts";
+import { isLanguage, type Language } from "../languages.ts";
+import type { Message } from "./envelope.ts";
+import { letterHtml, letterText } from "./letter.ts";
+
+/** A letter in the list: newest first. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly to: string;
+  readonly subject: string;
+  readonly language: Language;
+}
+
+/** A letter to be read. `html` is a whole page: show it in a frame with `sandbox`. */
+export interface OutboxLetter extends OutboxEntry {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Puts a letter into the folder. The same id twice is the same letter. */
+export async function putIntoOutbox(
+  folder: string,
+  message: Message,
+  sent: { id: string; at: Temporal.Instant; source: Buffer },
+): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { subject, language, to } = message;
+  const entry = { at: sent.at.toString(), to: to.address, subject, language, text: letterText(message), html: letterHtml(message) };
+  await writeWhole(join(folder, `${sent.id}.eml`), sent.source);
+  // The list reads the second file only, so a letter appears in it when it is complete.
+  await writeWhole(join(folder, `${sent.id}.json`), JSON.stringify(entry, null, 2));
+}
+
+async function writeWhole(file: string, content: Buffer | string): Promise<void> {
+  const unfinished = `${file}.part`;
+  await writeFile(unfinished, content, { mode: 0o600 });
+  await rename(unfinished, file);
+}
+
+/** The newest letters of the outbox, at most `limit`. An outbox that does not exist is empty. */
+export async function listOutbox(folder: string, limit = 100): Promise<OutboxEntry[]> {
+  const ids = (await namesIn(folder)).flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -5)] : []));
+  // Ids begin with their time.
+  const newest = ids.filter(isId).sort().reverse().slice(0, limit);
+  const letters = await Promise.all(newest.map((id) => readOutbox(folder, id)));
+  return letters.flatMap((letter) =>
+    letter ? [{ id: letter.id, at: letter.at, to: letter.to, subject: letter.subject, language: letter.language }] : [],
+  );
+}
+
+/** A letter of the outbox, or undefined when there is none with this id (also for anything that is no id). */
+export async function readOutbox(folder: string, id: string): Promise<OutboxLetter | undefined> {
+  const content = isId(id) ? await contentOf(join(folder, `${id}.json`)) : undefined;
+  if (content === undefined) return undefined;
+  const entry: unknown = JSON.parse(content);
+  if (typeof entry !== "object" || entry === null) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(entry));
+  const text = (name: string) => String(fields.get(name) ?? "");
+  const language = text("language");
+  return {
+    id,
+    at: Temporal.Instant.from(text("at")),
+    to: text("to"),
+    subject: text("subject"),
+    language: isLanguage(language) ? language : "en",
+    text: text("text"),
+    html: text("html"),
+  };
+}
+
+/** The letter as it would have been sent, for a mail program (`message/rfc822`). */
+export async function readOutboxSource(folder: string, id: string): Promise<Uint8Array | undefined> {
+  if (!isId(id)) return undefined;
+  return await readFile(join(folder, `${id}.eml`)).catch(whenMissing);
+}
+
+/** Removes letters written before an instant, because they hold persons' addresses. Returns how many went. */
+export async function clearOutbox(folder: string, before: Temporal.Instant): Promise<number> {
+  const old = (await listOutbox(folder, Number.POSITIVE_INFINITY)).filter(({ at }) => Temporal.Instant.compare(at, before) < 0);
+  for (const { id } of old) {
+    await rm(join(folder, `${id}.json`), { force: true });
+    await rm(join(folder, `${id}.eml`), { force: true });
+  }
+  return old.length;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(whenMissing)) ?? [];
+}
+
+async function contentOf(file: string): Promise<string | undefined> {
+  return await readFile(file, "utf8").catch(whenMissing);
+}
+
+function whenMissing(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  throw error;
+}
