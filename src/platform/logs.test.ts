@@ -67,7 +67,7 @@ describe("the log for machines", () => {
     const { lines, log } = logInto(false);
     const cause = Object.assign(new TypeError("cannot reach smtp://a:pw@mail.example"), { code: "ECONNECTION", config: { pass: "pw" } });
     log.error({ err: new Error("not sent", { cause }) }, "job failed");
-    const err = fieldsOf(lines)["err"];
+    const err = fieldsOf(lines).err;
     expect(err).toMatchObject({
       type: "Error",
       message: "not sent",

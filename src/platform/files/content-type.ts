@@ -51,7 +51,7 @@ export async function contentTypeOf(bytes: Uint8Array, kind: UploadKind, declare
     return ALLOWED[kind].find((type) => type.mime === mime);
   }
   if (kind === "picture" || !isPlainText(bytes)) return undefined;
-  const ending = /\.([a-z]+)\s*$/i.exec(declaredName)?.[1]?.toLowerCase();
+  const ending = /\.([a-z]+)\s*$/i.exec(declaredName.slice(-40))?.[1]?.toLowerCase();
   return TEXTS.find((type) => type.extension === ending);
 }
 

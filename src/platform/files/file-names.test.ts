@@ -26,6 +26,7 @@ describe("a safe name", () => {
     ["%2e%2e%2fpasswd", "2e-2e-2fpasswd.pdf"],
     ["name. . .", "name.pdf"],
     ["file\u200b.pdf", "file.pdf"],
+    [".a".repeat(100_000), "file.pdf"],
     [`${"ā".repeat(200)}.pdf`, `${"ā".repeat(80)}.pdf`],
   ])("of %j is %j", (declared, kept) => {
     expect(safeFileName(declared, "pdf")).toBe(kept);

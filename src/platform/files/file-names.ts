@@ -11,6 +11,9 @@ const DEVICES = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\
 
 const MAX_STEM = 80;
 
+/** What is longer is not a name but an attempt. */
+const MAX_DECLARED = 1000;
+
 /**
  * The name under which a file is offered again: the last part of the path that was declared, cleaned, cut to 80 letters, and with the
  * ending that the content has, whatever ending was declared. `extension` is without the point. Never empty, never begins with a point.
@@ -18,7 +21,9 @@ const MAX_STEM = 80;
 export function safeFileName(declared: string, extension: string): string {
   const last =
     declared
-      .replace(/\u0000.*$/s, "")
+      .slice(0, MAX_DECLARED)
+      .split("\0", 1)
+      .join("")
       .split(/[/\\]/)
       .at(-1) ?? "";
   const clean = last.normalize("NFC").replace(/\s/g, " ").replace(INVISIBLE, "").replace(/ +/g, " ").replace(FORBIDDEN, "-");

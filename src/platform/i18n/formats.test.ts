@@ -5,6 +5,7 @@ import {
   formatDate,
   formatDateRange,
   formatDateTime,
+  formatDateTimeLong,
   formatList,
   formatMonth,
   formatNumber,
@@ -49,21 +50,17 @@ describe("dates", () => {
 
 describe("times", () => {
   test("show the clocks of the zone and name it", () => {
-    expect(plain(formatDateTime(instant, "Europe/Riga", { language: "en" }))).toBe("20 November 2026 at 11:59 EET");
-    expect(plain(formatDateTime(instant, "Europe/London", { language: "en" }))).toBe("20 November 2026 at 09:59 GMT");
-    expect(plain(formatDateTime(instant, "Atlantic/Azores", { language: "en", zoneName: "long" }))).toBe(
-      "20 November 2026 at 08:59 Azores Standard Time",
-    );
-    expect(plain(formatDateTime(instant, "Europe/Riga", { language: "lv", zoneName: "long" }))).toBe(
-      "2026. gada 20. novembris 11:59 Austrumeiropas ziemas laiks",
-    );
+    expect(plain(formatDateTime(instant, "Europe/Riga", "en"))).toBe("20 November 2026 at 11:59 EET");
+    expect(plain(formatDateTime(instant, "Europe/London", "en"))).toBe("20 November 2026 at 09:59 GMT");
+    expect(plain(formatDateTimeLong(instant, "Atlantic/Azores", "en"))).toBe("20 November 2026 at 08:59 Azores Standard Time");
+    expect(plain(formatDateTimeLong(instant, "Europe/Riga", "lv"))).toBe("2026. gada 20. novembris 11:59 Austrumeiropas ziemas laiks");
     expect(formatTime(instant, "Europe/Riga", "nb")).toBe("11:59");
   });
 
   test("tell the two hours apart when the clocks go back", () => {
     const first = Temporal.Instant.from("2026-10-25T00:30:00Z");
-    expect(plain(formatDateTime(first, "Europe/Riga", { language: "en" }))).toBe("25 October 2026 at 03:30 EEST");
-    expect(plain(formatDateTime(first.add({ hours: 1 }), "Europe/Riga", { language: "en" }))).toBe("25 October 2026 at 03:30 EET");
+    expect(plain(formatDateTime(first, "Europe/Riga", "en"))).toBe("25 October 2026 at 03:30 EEST");
+    expect(plain(formatDateTime(first.add({ hours: 1 }), "Europe/Riga", "en"))).toBe("25 October 2026 at 03:30 EET");
   });
 });
 

@@ -42,17 +42,18 @@ export function formatDateRange(from: Temporal.PlainDate, to: Temporal.PlainDate
   return dateFormat(language, DAY.long).formatRange(from, to);
 }
 
-/**
- * An instant as the clocks of a zone show it, with the zone's name, because readers sit in five zones: `20 November 2026 at 11:59 EET`.
- * `long` writes the name out, also whether it is summer or winter time: `Eastern European Standard Time`.
- */
-export function formatDateTime(
-  instant: Temporal.Instant,
-  zone: string,
-  { language, zoneName = "short" }: { language: Language; zoneName?: "short" | "long" },
-): string {
-  const options = { ...DAY.long, hour: "2-digit", minute: "2-digit", timeZone: zone, timeZoneName: zoneName } as const;
-  return dateFormat(language, options).format(instant.epochMilliseconds);
+/** An instant as the clocks of a zone show it, with the zone's short name, because readers sit in five zones: `20 November 2026 at 11:59 EET`. */
+export function formatDateTime(instant: Temporal.Instant, zone: string, language: Language): string {
+  return dateTime(instant, language, { timeZone: zone, timeZoneName: "short" });
+}
+
+/** The same with the zone's name written out, also whether it is summer or winter time: `… at 11:59 Eastern European Standard Time`. */
+export function formatDateTimeLong(instant: Temporal.Instant, zone: string, language: Language): string {
+  return dateTime(instant, language, { timeZone: zone, timeZoneName: "long" });
+}
+
+function dateTime(instant: Temporal.Instant, language: Language, zone: Intl.DateTimeFormatOptions): string {
+  return dateFormat(language, { ...DAY.long, hour: "2-digit", minute: "2-digit", ...zone }).format(instant.epochMilliseconds);
 }
 
 /** The time of day of an instant in a zone, without the zone's name: for rows under a heading that names day and zone. */

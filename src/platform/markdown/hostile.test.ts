@@ -168,6 +168,8 @@ describe("a text that is too much", () => {
   test("is refused with a code", () => {
     expect(markdownFault("a".repeat(100_001))).toBe("too-long");
     expect(markdownFault("ā".repeat(50_001))).toBe("too-long");
+    expect(markdownFault("a\n".repeat(5000))).toBe("too-long");
+    expect(markdownFault(`${"|a".repeat(3000)}\n${"|-".repeat(3000)}\n${"|\n".repeat(4000)}`)).toBe("too-tangled");
     expect(markdownFault("> ".repeat(60))).toBe("too-deep");
     expect(markdownFault(">".repeat(5000))).toBe("too-deep");
     expect(markdownFault("- ".repeat(5000))).toBe("too-deep");

@@ -46,7 +46,7 @@ function judgeTag(body: string): string[] {
     if (raw.includes("&")) return [`bare & in ${attribute}`];
     const address = decode(value);
     const fine =
-      /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\u0000-\u0020\u007f\u202e\\]/.test(address);
+      /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\p{Cc}\p{Cf} \\]/u.test(address);
     return (attribute === "href" || attribute === "src") && !fine ? [`address ${address}`] : [];
   });
 }

@@ -6,9 +6,8 @@ export interface SafeLink {
   readonly external: boolean;
 }
 
-/** C0 and C1 controls, blanks, backslash (browsers read it as a slash), line and paragraph separators, invisible and direction signs. */
-const ODD =
-  /[\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff\\]/;
+/** Controls, invisible and direction signs, blanks of every kind, unassigned signs, letters that show nothing, and the backslash, which browsers read as a slash. */
+const ODD = /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Z}\u115f\u1160\u3164\uffa0\\]|\u034f/u;
 
 /**
  * Allows `http:`, `https:` (without user name: `https://bank@evil` deceives), `mailto:` to one address, and addresses on this site that
@@ -25,7 +24,7 @@ export function safeLink(url: string, siteOrigin?: string): SafeLink | undefined
 
 function webLink(text: string, siteOrigin: string | undefined): SafeLink | undefined {
   const url = URL.parse(text);
-  if (!url || url.username !== "" || url.password !== "" || url.hostname === "") return undefined;
+  if (url?.username !== "" || url.password !== "" || url.hostname === "") return undefined;
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
   return { href: url.href, external: url.origin !== siteOrigin };
 }

@@ -7,6 +7,9 @@ import { unified } from "unified";
 /** The longest text that is taken: 100 kB of UTF-8, some 40 pages. */
 export const MAX_BYTES = 100_000;
 
+/** The most lines: each line may be an item or a row, and those are dear to read. */
+export const MAX_LINES = 5_000;
+
 /** How deep quotations and lists may stand inside each other, counted in nodes of the tree. */
 export const MAX_DEPTH = 40;
 
@@ -15,6 +18,9 @@ export const MAX_DEPTH = 40;
  * `]` take a minute), and no paragraph or table that a person writes has so many.
  */
 export const MAX_MARKS = 4_000;
+
+/** Cells of one table, rows times columns: short rows are filled up, so that a text of 20 kB could else become a page of 100 MB. */
+export const MAX_CELLS = 20_000;
 
 /** Quotation and list signs at the start of one line, before the parser sees it. */
 const MAX_OPENINGS = 100;
@@ -40,10 +46,9 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
  * Throws a MarkdownError for a text that is too long, too deep or too tangled; every other text has a reading.
  */
 export function parseMarkdown(source: string): Root {
-  const fault = faultOfSource(source);
-  if (fault) throw new MarkdownError(fault);
+  refuse(faultOfSource(source));
   const tree = processor.parse(source);
-  if (isTooDeep(tree)) throw new MarkdownError("too-deep");
+  refuse(faultOfTree(tree));
   return tree;
 }
 
@@ -60,23 +65,31 @@ export function markdownFault(source: string): MarkdownFault | undefined {
 
 function faultOfSource(source: string): MarkdownFault | undefined {
   if (Buffer.byteLength(source) > MAX_BYTES) return "too-long";
+  const lines = source.split(/\r\n|\r|\n/);
+  if (lines.length > MAX_LINES) return "too-long";
   for (const block of source.split(/(?:\r\n|\r|\n)[\t ]*(?=\r|\n)/)) {
     if ((block.match(/[[\]*_~]/g)?.length ?? 0) > MAX_MARKS) return "too-tangled";
   }
-  for (const line of source.split(/[\r\n]/)) {
+  for (const line of lines) {
     const openings = /^(?:[\t ]*(?:>|[-+*](?=[\t ]|$)|\d{1,9}[.)](?=[\t ]|$)))+/.exec(line)?.[0] ?? "";
     if ((openings.match(/[>\-+*.)]/g)?.length ?? 0) > MAX_OPENINGS) return "too-deep";
   }
   return undefined;
 }
 
+function refuse(fault: MarkdownFault | undefined): void {
+  if (fault) throw new MarkdownError(fault);
+}
+
 /** Walks without recursion: the depth is what is in question. */
-function isTooDeep(tree: Root): boolean {
+function faultOfTree(tree: Root): MarkdownFault | undefined {
   const waiting: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.depth > MAX_DEPTH) return true;
-    if (!("children" in next.node)) continue;
-    for (const child of next.node.children) waiting.push({ node: child, depth: next.depth + 1 });
+    const { node, depth } = next;
+    if (depth > MAX_DEPTH) return "too-deep";
+    if (node.type === "table" && node.children.length * (node.children[0]?.children.length ?? 0) > MAX_CELLS) return "too-tangled";
+    if (!("children" in node)) continue;
+    for (const child of node.children) waiting.push({ node: child, depth: depth + 1 });
   }
-  return false;
+  return undefined;
 }

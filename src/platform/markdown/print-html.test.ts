@@ -31,6 +31,9 @@ describe("headings", () => {
     expect(print("# Costs\n\n## Costs\n\n# Mūsu *plāns*!\n\n# ?\n\n#")).toBe(
       '<h2 id="text-costs">Costs</h2>\n<h3 id="text-costs-2">Costs</h3>\n<h2 id="text-mūsu-plāns">Mūsu <em>plāns</em>!</h2>\n<h2 id="text-section">?</h2>\n',
     );
+    expect(print("# a\n# a 2\n# a\n# a\n# a 2").match(/id="[^"]*"/g)).toEqual(
+      ["a", "a-2", "a-3", "a-4", "a-2-2"].map((id) => `id="text-${id}"`),
+    );
     expect(print("###### Deep", { headingLevel: 4 })).toBe('<h6 id="text-deep">Deep</h6>\n');
     expect(print("# A", { headingLevel: 1, idPrefix: 'p"1' })).toBe('<h1 id="p1-a">A</h1>\n');
   });

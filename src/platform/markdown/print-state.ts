@@ -45,7 +45,8 @@ export interface Print {
   readonly footnotes: ReadonlyMap<string, FootnoteDefinition>;
   /** Footnotes in the order in which the text refers to them, with the number of references so far. */
   readonly noted: Map<string, number>;
-  readonly usedIds: Set<string>;
+  /** Ids given so far, each with the number that was tried last for its words. */
+  readonly usedIds: Map<string, number>;
   /** True between the tags of a link: a link inside a link is printed as its words. */
   inLink: boolean;
 }
@@ -67,7 +68,7 @@ export function startPrint(tree: Root, options: PrintOptions): Print {
     definitions,
     footnotes,
     noted: new Map(),
-    usedIds: new Set(),
+    usedIds: new Map(),
     inLink: false,
   };
 }
@@ -86,7 +87,11 @@ export function slugOf(text: string): string {
 export function uniqueId(print: Print, text: string): string {
   const base = `${print.prefix}-${slugOf(text) || "section"}`;
   let id = base;
-  for (let n = 2; print.usedIds.has(id); n += 1) id = `${base}-${n}`;
-  print.usedIds.add(id);
+  let n = print.usedIds.get(base) ?? 1;
+  while (print.usedIds.has(id)) {
+    n += 1;
+    id = `${base}-${n}`;
+  }
+  print.usedIds.set(base, n).set(id, Math.max(1, print.usedIds.get(id) ?? 1));
   return id;
 }

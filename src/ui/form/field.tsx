@@ -69,6 +69,7 @@ export function Field({ children, ...frame }: FieldProps) {
 /** Frame of several controls that answer one question: legend, hint, controls, fault. Focus from the summary lands on the first. */
 export function FieldGroup({ frame, children, role }: { frame: FieldFrame; children: ComponentChildren; role?: "radiogroup" }) {
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both states are set only together with the role that knows them
     <fieldset
       class="ds-fieldset field"
       id={`${frame.id}-group`}
@@ -88,12 +89,11 @@ export function FieldGroup({ frame, children, role }: { frame: FieldFrame; child
   );
 }
 
-/** All faults of a form, at its top; takes the focus when the page opens (island `error-focus`) and links to each field. */
+/** All faults of a form, at its top; takes the focus when the page opens (`autofocus`, island `error-focus`) and links to each field. */
 export function ErrorSummary({ title, errors, id = "error-summary" }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <error-focus>
-      {/* biome-ignore lint/a11y/noAutofocus: after a refused form the faults are what the page is about, also without script */}
       <div class="ds-error-summary" id={id} role="alert" aria-labelledby={`${id}-title`} tabIndex={-1} autofocus>
         <h2 id={`${id}-title`}>{title}</h2>
         <ul>
