@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { mountOperations, operationsOf } from "#platform/api/mount.ts";
+import { documentRoute } from "#platform/api/openapi.ts";
 import type { Card } from "#platform/card.ts";
 import { systemClock, type Clock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
@@ -14,6 +16,8 @@ import { RouteList, type Route } from "#platform/http/routes.ts";
 import { loadCatalogues } from "#platform/i18n/catalogue.ts";
 import { translators } from "#platform/i18n/translator.ts";
 import type { Language } from "#platform/languages.ts";
+import { openStorage } from "#platform/files/storage.ts";
+import { storageSettings } from "#platform/files/storage-settings.ts";
 import { clientAddress } from "#platform/rate-limit.ts";
 import { assetUrl, buildAssets, type BuiltAsset } from "#ui/assets.ts";
 import { faultAnswer } from "#ui/respond.tsx";
@@ -32,11 +36,13 @@ export type Ground = { config: Config; database: Database; clock?: Clock; finish
 export function collectRoutes(cards: readonly Card[], machine: (routes: RouteList) => void): Route[] {
   const platform = new RouteList("platform");
   machine(platform);
+  documentRoute(platform);
   return [
     ...platform.routes,
     ...cards.flatMap((card) => {
       const list = new RouteList(card.name);
       card.routes?.(list);
+      mountOperations(list, operationsOf([card]));
       return list.routes;
     }),
   ];
@@ -45,7 +51,7 @@ export function collectRoutes(cards: readonly Card[], machine: (routes: RouteLis
 /** The words of all modules. */
 export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
   const folders = [
-    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages"].map((dir) => ({ module: "platform", dir: join(import.meta.dirname, "platform", dir) })),
+    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages", "api/messages"].map((dir) => ({ module: "platform", dir: join(import.meta.dirname, "platform", dir) })),
     { module: "ui", dir: join(import.meta.dirname, "ui/messages") },
     ...MODULES.map((card) => ({ module: card.name, dir: join(card.folder, "messages") })),
   ].filter(({ dir }) => existsSync(dir));
@@ -80,6 +86,7 @@ export async function compose(ground: Ground): Promise<Application> {
     database,
     clock,
     assets: { url: assetUrl },
+    files: await openStorage(storageSettings(config)),
     cards: MODULES,
     menu: MODULES.flatMap((card) => card.menu ?? []).sort((a, b) => a.order - b.order),
     routes,

@@ -5,5 +5,6 @@ import { network } from "#modules/network/module.ts";
 import { library } from "#modules/library/module.ts";
 import { results } from "#modules/results/module.ts";
 import { events } from "#modules/events/module.ts";
+import { communication } from "#modules/communication/module.ts";
 
-export const MODULES: readonly Card[] = [people, network, library, results, events];
+export const MODULES: readonly Card[] = [people, network, library, results, events, communication];

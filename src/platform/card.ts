@@ -4,6 +4,7 @@
  */
 import type { VNode } from "preact";
 import type { Act, Reader } from "./act.ts";
+import type { ApiList } from "./api/api-list.ts";
 import type { Context } from "./http/context.ts";
 import type { RouteList, Who } from "./http/routes.ts";
 import type { JobHandler } from "./jobs.ts";
@@ -51,6 +52,8 @@ export type Card = {
   /** `import.meta.dirname` of the module. */
   folder: string;
   routes?: (routes: RouteList) => void;
+  /** Registers the module's operations under `/api/v1`. */
+  api?: (operations: ApiList) => void;
   /** Absolute paths of the module's islands. */
   islands?: readonly string[];
   jobs?: Record<string, JobHandler>;
@@ -58,7 +61,10 @@ export type Card = {
   homePanels?: readonly Panel<null>[];
   aboutPanels?: readonly Panel<null>[];
   cityPanels?: readonly Panel<CitySubject>[];
+  /** Public addresses of a module whose number is bounded by nature. */
   sitemap?: (cx: Context) => Promise<SitemapEntry[]>;
+  /** Public addresses of a module that grows, in parts. */
+  sitemapParts?: { list(cx: Context): Promise<string[]>; entries(cx: Context, part: string): Promise<SitemapEntry[]> };
   personalData?: PersonalData;
   networkData?: NetworkData;
   /** Invented accounts and rows for the demonstration; harmless when repeated. */

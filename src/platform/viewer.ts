@@ -11,6 +11,10 @@ export type Role = (typeof ROLES)[number];
 export const SCOPES = ["network", "partner", "group"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What an API token allows: to read what its person may read, to write, to publish. */
+export const VERBS = ["read", "write", "publish"] as const;
+export type Verb = (typeof VERBS)[number];
+
 /** One role held in one scope; `scopeId` is null exactly for the scope `network`. */
 export type Grant = { readonly role: Role; readonly scope: Scope; readonly scopeId: string | null };
 
@@ -21,6 +25,8 @@ export type Viewer = {
   readonly sessionId: string | null;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** The verbs of an API token; absent for a person at the screen, who carries all. */
+  readonly verbs?: readonly Verb[];
 };
 
 /** Somebody who has not signed in. */

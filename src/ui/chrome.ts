@@ -53,8 +53,8 @@ export function chromeOf(cx: Context, options: ChromeOptions = {}): Chrome {
     assets: {
       css: cx.assets.url("main.css"),
       islands: (name) => cx.assets.url(`${name}.js`),
-      icons: cx.assets.url("icons.svg"),
       favicon: cx.assets.url("favicon.svg"),
+      fonts: [cx.assets.url("atkinson-hyperlegible-next-latin-wght-normal.woff2")],
     },
     script: [...new Set(options.islands ?? [])].map((name) => cx.assets.url(`${name}.js`)),
   };

@@ -20,7 +20,7 @@ export function DocumentHead({ chrome, head }: { chrome: Chrome; head: Head }) {
       <Links head={head} />
       <OpenGraph chrome={chrome} head={head} />
       {head.jsonLd && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataBlock(head.jsonLd) }} />}
-      {[...new Set([assets.islands("page"), ...chrome.script])].map((module) => (
+      {chrome.script.map((module) => (
         <script key={module} type="module" src={module} />
       ))}
     </head>

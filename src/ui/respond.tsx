@@ -27,7 +27,8 @@ export type PageToShow = ChromeOptions & {
 /** A public or account page. */
 export function showPage(cx: Context, shown: PageToShow): Response {
   const body: PageBody = { children: shown.content, width: shown.width, breadcrumb: shown.breadcrumb };
-  return html(renderDocument(page(chromeOf(cx, shown), headOf(cx, shown), body)), shown.status, {
+  const islands = shown.status === 422 ? ["page", ...(shown.islands ?? [])] : shown.islands;
+  return html(renderDocument(page(chromeOf(cx, { ...shown, islands }), headOf(cx, shown), body)), shown.status, {
     "Speculation-Rules": '"/assets/speculation.json"',
     ...shown.headers,
   });
@@ -39,7 +40,7 @@ export function showWorkspace(cx: Context, shown: PageToShow): Response {
   const content: PageBody = { children: shown.content, width: shown.width, breadcrumb: shown.breadcrumb };
   const head = headOf(cx, { ...shown, head: { ...shown.head, noindex: true } });
   return html(
-    renderDocument(workspacePage(chromeOf(cx, { translations: undefined, ...shown }), head, { frame, content })),
+    renderDocument(workspacePage(chromeOf(cx, { ...shown, islands: ["page", ...(shown.islands ?? [])] }), head, { frame, content })),
     shown.status,
     shown.headers,
   );

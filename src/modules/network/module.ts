@@ -1,6 +1,7 @@
 import type { Card } from "#platform/card.ts";
 import { dumpNetwork } from "./data/dump.ts";
 import { loadNetwork } from "./data/load.ts";
+import { demo } from "./demo.ts";
 import { routes } from "./routes.tsx";
 
 export const network: Card = {
@@ -8,6 +9,7 @@ export const network: Card = {
   tier: 2,
   folder: import.meta.dirname,
   routes,
+  demo,
   referenceTables: ["country", "programme"],
   menu: [
     { place: "main", label: "network.menu.cities", href: "/cities", order: 20, who: "anyone" },

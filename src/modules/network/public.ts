@@ -1,4 +1,5 @@
 /** The door of module network for other modules. */
+import { sql } from "kysely";
 import { LRUCache } from "lru-cache";
 import { readerOf, type Reader } from "#platform/act.ts";
 import type { Config } from "#platform/config.ts";
@@ -7,7 +8,7 @@ import { readWords, wordsIn, type WordsTable } from "#platform/db/words.ts";
 import type { Context, NetworkFacts } from "#platform/http/context.ts";
 import { textIn } from "#platform/language-map.ts";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
-import type { CityTable, NetworkTable, NetworkTables, PartnerTable, PhaseTable } from "./tables.ts";
+import type { Channel, CityTable, NetworkTable, NetworkTables, PartnerTable, PhaseTable } from "./tables.ts";
 
 /** Tables of network that higher modules may read (never write). */
 export type NetworkReadable = { city: CityTable; partner: PartnerTable; network: NetworkTable; network_text: WordsTable; phase: PhaseTable };
@@ -87,3 +88,13 @@ export async function cityNames<Tables extends NetworkReadable>(db: Reader<Table
 }
 
 export { listPhases, type PhaseRow } from "./queries/cities.ts";
+
+/** The network's channels and the name of its lead partner's body, for the contact page. */
+export async function readNetworkChannels<Tables extends NetworkReadable>(db: Reader<Tables>, view: View): Promise<{ channels: Channel[]; leadPartner: string | null }> {
+  const { rows } = await sql<{ channels: Channel[]; lead: string | null }>`
+    select network.facts -> 'channels' as channels, organisation.name as lead from network
+    left join partner on partner.network_id = network.network_id and partner.is_lead
+    left join organisation on organisation.network_id = partner.network_id and organisation.id = partner.organisation_id
+    where network.network_id = ${view.networkId}`.execute(db as never);
+  return { channels: rows[0]?.channels ?? [], leadPartner: rows[0]?.lead ?? null };
+}

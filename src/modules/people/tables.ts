@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { Role, Scope } from "#platform/viewer.ts";
+import type { LanguageMap } from "#platform/language-map.ts";
+import type { Role, Scope, Verb } from "#platform/viewer.ts";
+import type { AuthTables } from "./auth/tables.ts";
 
 /** An instant: read as Temporal, written as ISO text. */
 export type Instant = ColumnType<Temporal.Instant, string, string>;
@@ -31,6 +33,8 @@ export type OrganisationTable = {
   sources: JSONColumnType<string[]>;
   unconfirmed: Generated<boolean>;
   created_at: Instant;
+  /** Rises with every change; a form that was opened before a change is refused. */
+  version: Generated<number>;
 };
 
 export type PersonTable = {
@@ -44,6 +48,8 @@ export type PersonTable = {
   suspended_at: InstantOrNull;
   erased_at: InstantOrNull;
   created_at: Instant;
+  invited_by: string | null;
+  version: Generated<number>;
 };
 
 export type RelationTable = {
@@ -80,9 +86,14 @@ export type InvitationTable = {
 
 export type PrivacyTextTable = { network_id: string; id: string; purpose: string; version: string; language: string; title: string; body: string };
 
+/** A purpose of the privacy text; `basis` is contract, consent or another of GDPR Article 6. */
+export type PrivacyPurpose = { key: string; basis: string; name: LanguageMap };
+
+export type PrivacyVersionTable = { network_id: string; id: string; version: string; purposes: JSONColumnType<PrivacyPurpose[]>; is_current: boolean };
+
 export type ConsentTable = { network_id: string; id: string; person_id: string; purpose: string; version: string; given_at: Instant; withdrawn_at: InstantOrNull };
 
-export type PersonalExportTable = { network_id: string; id: string; person_id: string; secret_hash: string; created_at: Instant; expires_at: Instant; fetched_at: InstantOrNull };
+export type PersonalExportTable = { network_id: string; id: string; person_id: string; secret_hash: string; created_at: Instant; expires_at: Instant; fetched_at: InstantOrNull; content: JSONColumnType<Record<string, unknown>> | null };
 
 export type ApiTokenTable = {
   network_id: string;
@@ -90,7 +101,7 @@ export type ApiTokenTable = {
   person_id: string;
   name: string;
   secret_hash: string;
-  verbs: ColumnType<string[], string[], string[]>;
+  verbs: ColumnType<Verb[], Verb[], Verb[]>;
   created_at: Instant;
   expires_at: Instant;
   last_used_at: InstantOrNull;
@@ -98,13 +109,14 @@ export type ApiTokenTable = {
 };
 
 /** The tables that module people owns. */
-export type PeopleTables = {
+export type PeopleTables = AuthTables & {
   organisation: OrganisationTable;
   person: PersonTable;
   relation: RelationTable;
   role_grant: RoleGrantTable;
   invitation: InvitationTable;
   privacy_text: PrivacyTextTable;
+  privacy_version: PrivacyVersionTable;
   consent: ConsentTable;
   personal_export: PersonalExportTable;
   api_token: ApiTokenTable;

@@ -19,13 +19,7 @@ const MAX_DECLARED = 1000;
  * ending that the content has, whatever ending was declared. `extension` is without the point. Never empty, never begins with a point.
  */
 export function safeFileName(declared: string, extension: string): string {
-  const last =
-    declared
-      .slice(0, MAX_DECLARED)
-      .split("\0", 1)
-      .join("")
-      .split(/[/\\]/)
-      .at(-1) ?? "";
+  const last = declared.slice(0, MAX_DECLARED).split("\0", 1).join("").split(/[/\\]/).at(-1) ?? "";
   const clean = last.normalize("NFC").replace(/\s/g, " ").replace(INVISIBLE, "").replace(/ +/g, " ").replace(FORBIDDEN, "-");
   const stem = withoutEnding(clean).replace(/^[\s.~-]+|[\s.]+$/g, "");
   const named = stem === "" ? "file" : DEVICES.test(stem) ? `file-${stem}` : stem;

@@ -2,6 +2,7 @@
  * What a handler receives. Built once per request by `app.ts`; a handler stays under ten lines because everything it
  * needs is here.
  */
+import type { Disk } from "flydrive";
 import type { Act, Reader } from "../act.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
@@ -45,6 +46,8 @@ export type Context = {
   readonly clock: Clock;
   readonly config: Config;
   readonly assets: Assets;
+  /** Where uploaded files lie. */
+  readonly files: Disk;
   readonly cards: readonly Card[];
   readonly menu: readonly MenuEntry[];
   /** Address of the caller, from the socket or a trusted proxy. */

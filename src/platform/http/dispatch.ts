@@ -3,6 +3,7 @@
  * handler; refusals and faults become pages or problems, every answer gets its headers.
  */
 import { randomUUID } from "node:crypto";
+import type { Disk } from "flydrive";
 import { Hono, type Context as HonoContext } from "hono";
 import { readerOf, runAct } from "../act.ts";
 import type { Card, MenuEntry } from "../card.ts";
@@ -38,6 +39,7 @@ export type Surroundings = {
   database: Database;
   clock: Clock;
   assets: Assets;
+  files: Disk;
   cards: readonly Card[];
   menu: readonly MenuEntry[];
   routes: readonly Route[];
@@ -157,7 +159,7 @@ class RequestRun {
   }
 
   #context(network: NetworkFacts, viewer: Viewer): Context {
-    const { database, clock, config, assets, cards, menu, pages, words, addressOf } = this.#around;
+    const { database, clock, config, assets, files, cards, menu, pages, words, addressOf } = this.#around;
     const asked = this.#hono.req.param("lang") ?? this.#url.pathname.split("/")[1];
     const language = isLanguage(asked) ? asked : negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
     const who = { networkId: network.id, viewer, language, clock };
@@ -171,6 +173,7 @@ class RequestRun {
       clock,
       config,
       assets,
+      files,
       cards,
       menu,
       address: addressOf(this.#hono.req.raw, this.#hono.env),

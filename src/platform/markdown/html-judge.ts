@@ -45,8 +45,7 @@ function judgeTag(body: string): string[] {
     const raw = value.replace(/&(amp|lt|gt|quot|#39);/g, "");
     if (raw.includes("&")) return [`bare & in ${attribute}`];
     const address = decode(value);
-    const fine =
-      /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\p{Cc}\p{Cf} \\]/u.test(address);
+    const fine = /^(https?:\/\/[^/@]+(\/|$)|mailto:[^:]+|\/(?![/\\])|\.\.?\/|[?#])/.test(address) && !/[\p{Cc}\p{Cf} \\]/u.test(address);
     return (attribute === "href" || attribute === "src") && !fine ? [`address ${address}`] : [];
   });
 }

@@ -80,6 +80,6 @@ function printNoteSign(identifier: string, print: Print): string {
   const times = (print.noted.get(identifier) ?? 0) + 1;
   print.noted.set(identifier, times);
   const number = [...print.noted.keys()].indexOf(identifier) + 1;
-  const id = `${print.prefix}-note-sign-${number}${times > 1 ? `-${times}` : ""}`;
-  return `<sup><a href="#${print.prefix}-note-${number}" id="${id}">${number}</a></sup>`;
+  const id = `${print.prefix}--note-sign-${number}${times > 1 ? `-${times}` : ""}`;
+  return `<sup><a href="#${print.prefix}--note-${number}" id="${id}">${number}</a></sup>`;
 }

@@ -83,13 +83,18 @@ describe("footnotes", () => {
   test("follow the order of the text, lead back, and may refer to each other", () => {
     const html = print("One[^b] two[^a] one again[^b].\n\n[^a]: First.\n[^b]: Second, see[^c].\n[^c]: Third.\n[^d]: Never.");
     expect(html).toBe(
-      '<p>One<sup><a href="#text-note-1" id="text-note-sign-1">1</a></sup> two<sup><a href="#text-note-2" id="text-note-sign-2">2</a></sup> ' +
-        'one again<sup><a href="#text-note-1" id="text-note-sign-1-2">1</a></sup>.</p>\n' +
-        '<section class="footnotes"><h2 id="text-notes">Notes</h2>\n<ol>\n' +
-        '<li id="text-note-1"><p>Second, see<sup><a href="#text-note-3" id="text-note-sign-3">3</a></sup>. <a href="#text-note-sign-1" aria-label="Back, note 1">↩</a></p></li>\n' +
-        '<li id="text-note-2"><p>First. <a href="#text-note-sign-2" aria-label="Back, note 2">↩</a></p></li>\n' +
-        '<li id="text-note-3"><p>Third. <a href="#text-note-sign-3" aria-label="Back, note 3">↩</a></p></li>\n</ol></section>\n',
+      '<p>One<sup><a href="#text--note-1" id="text--note-sign-1">1</a></sup> two<sup><a href="#text--note-2" id="text--note-sign-2">2</a></sup> ' +
+        'one again<sup><a href="#text--note-1" id="text--note-sign-1-2">1</a></sup>.</p>\n' +
+        '<section class="footnotes"><h2 id="text--notes">Notes</h2>\n<ol>\n' +
+        '<li id="text--note-1"><p>Second, see<sup><a href="#text--note-3" id="text--note-sign-3">3</a></sup>. <a href="#text--note-sign-1" aria-label="Back, note 1">↩</a></p></li>\n' +
+        '<li id="text--note-2"><p>First. <a href="#text--note-sign-2" aria-label="Back, note 2">↩</a></p></li>\n' +
+        '<li id="text--note-3"><p>Third. <a href="#text--note-sign-3" aria-label="Back, note 3">↩</a></p></li>\n</ol></section>\n',
     );
+  });
+
+  test("do not share ids with headings of the same words", () => {
+    const ids = [...print("# Notes\n\n# Note 1\n\n# Note sign 1\n\nx[^a]\n\n[^a]: y").matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(["text-notes", "text-note-1", "text-note-sign-1", "text--note-sign-1", "text--notes", "text--note-1"]);
   });
 
   test("that refer to themselves end", () => {

@@ -1,0 +1,11 @@
+import type { HTMLAttributes } from "preact";
+
+/** Tells JSX the names of this module's custom elements. */
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "passkey-sign-in": HTMLAttributes<HTMLElement> & { "data-to": string; "data-failed": string };
+      "passkey-add": HTMLAttributes<HTMLElement> & { "data-failed": string };
+    }
+  }
+}
