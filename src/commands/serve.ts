@@ -68,7 +68,7 @@ async function run(installation: Installation, ready: (port: number) => void): P
 
 function startJobs({ config, database }: Installation, onError: (error: unknown, job: string) => void) {
   const jobs = Object.assign({}, ...MODULES.map((card) => card.jobs ?? {}));
-  return startWorker(jobs, { pool: database.pool, kysely: database.kysely, clock: systemClock, config, words: allWords(), onError });
+  return startWorker(jobs, { pool: database.pool, kysely: database.kysely, clock: systemClock, config, cards: MODULES, words: allWords(), onError });
 }
 
 /** Imports the configured network when it is not here yet; later changes belong to its coordinators. */

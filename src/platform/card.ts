@@ -10,6 +10,7 @@ import type { RouteList, Who } from "./http/routes.ts";
 import type { JobHandler } from "./jobs.ts";
 import type { Language } from "./languages.ts";
 import type { ImportRun } from "./network-data.ts";
+import type { Scope } from "./viewer.ts";
 
 /** An entry of a menu. `label` is a message key; `order` sorts, smaller first. */
 export type MenuEntry = {
@@ -46,6 +47,9 @@ export type NetworkData = {
   dump(db: Reader<never>, networkId: string): Promise<Record<string, unknown>>;
 };
 
+/** A place in which a role can be held, as a form offers it: a partner or a group, with its name in the reader's language. */
+export type ScopeOption = { scope: Exclude<Scope, "network">; id: string; name: string };
+
 export type Card = {
   name: string;
   tier: number;
@@ -66,6 +70,8 @@ export type Card = {
   /** Public addresses of a module that grows, in parts. */
   sitemapParts?: { list(cx: Context): Promise<string[]>; entries(cx: Context, part: string): Promise<SitemapEntry[]> };
   personalData?: PersonalData;
+  /** Partners or groups of this module, for forms in which a role is given. */
+  scopes?: (cx: Context) => Promise<ScopeOption[]>;
   networkData?: NetworkData;
   /** Invented accounts and rows for the demonstration; harmless when repeated. */
   demo?: (act: Act<never>) => Promise<DemoAccount[]>;

@@ -7,6 +7,7 @@ import { Logger, run, type Runner, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import { z } from "zod";
 import { readerOf, runAct, type Act, type Reader } from "./act.ts";
+import type { Card } from "./card.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { NoTables } from "./db/connect.ts";
@@ -19,6 +20,8 @@ export type JobContext = {
   readonly networkId: string;
   readonly clock: Clock;
   readonly config: Config;
+  /** The modules' cards, for jobs that ask every module. */
+  readonly cards: readonly Card[];
   words(language: Language): Words;
   read<Tables>(): Reader<Tables>;
   act<Tables, Result>(work: (act: Act<Tables>) => Promise<Result>, options?: { quiet?: boolean }): Promise<Result>;
@@ -28,7 +31,7 @@ export type JobContext = {
 export type JobHandler = { payload: z.ZodType; run: (job: JobContext, payload: never) => Promise<void> };
 
 /** What the worker needs from the program around it. */
-export type JobSurroundings = { pool: pg.Pool; kysely: Kysely<NoTables>; clock: Clock; config: Config; words: (language: Language) => Words; onError: (error: unknown, job: string) => void };
+export type JobSurroundings = { pool: pg.Pool; kysely: Kysely<NoTables>; clock: Clock; config: Config; cards?: readonly Card[]; words: (language: Language) => Words; onError: (error: unknown, job: string) => void };
 
 const ENVELOPE = z.object({ networkId: z.uuid() }).loose();
 
@@ -57,6 +60,7 @@ export async function runJob(job: JobHandler, raw: unknown, around: Omit<JobSurr
     networkId,
     clock: around.clock,
     config: around.config,
+    cards: around.cards ?? [],
     words: around.words,
     read: <Tables>() => readerOf<Tables>(around.kysely),
     act: (work, options) => runAct(around.kysely, who, work, options),

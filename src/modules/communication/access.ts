@@ -2,6 +2,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { holdsForPartner, holdsInNetwork, partnersOf, type Role, type Verb, type Viewer } from "#platform/viewer.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
+import type { PeopleReadable } from "#modules/people/public.ts";
 import type { Audience, CommunicationTables } from "./tables.ts";
 
 const WRITERS: readonly Role[] = ["administrator", "network-coordinator", "city-coordinator", "editor"];
@@ -55,7 +56,7 @@ export function writesForNetwork(viewer: Viewer): boolean {
   return holdsInNetwork(viewer, ...WRITERS);
 }
 
-type Tables = CommunicationTables & NetworkReadable;
+type Tables = CommunicationTables & NetworkReadable & PeopleReadable;
 
 /** Rows that this viewer may read as public text: `may(viewer, "read-public", …)` as SQL over a live text. */
 export function visibleTo(viewer: Viewer, where: ExpressionBuilder<Tables, "article">): Expression<SqlBool> {

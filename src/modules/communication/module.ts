@@ -3,6 +3,11 @@ import { dumpArticles, loadArticles } from "./data/articles.ts";
 import { jobs } from "./jobs.ts";
 import { contactRoutes } from "./routes/contact.tsx";
 import { feedRoutes } from "./routes/feeds.ts";
+import { mediaRoutes } from "./routes/media.tsx";
+import { workArticleRoutes } from "./routes/work-article.tsx";
+import { workHistoryRoutes } from "./routes/work-history.tsx";
+import { workListRoutes } from "./routes/work-list.tsx";
+import { workTextRoutes } from "./routes/work-text.tsx";
 import { aboutPanel, cityPanel, homePanel, publicRoutes, sitemapOf, sitemapParts } from "./routes/public.tsx";
 
 export const communication: Card = {
@@ -10,15 +15,26 @@ export const communication: Card = {
   tier: 6,
   folder: import.meta.dirname,
   jobs,
+  islands: [`${import.meta.dirname}/islands/markdown-editor.ts`],
   routes: (list) => {
     feedRoutes(list);
     publicRoutes(list);
     contactRoutes(list);
+    mediaRoutes(list);
+    workListRoutes(list);
+    workArticleRoutes(list);
+    workTextRoutes(list);
+    workHistoryRoutes(list);
   },
   menu: [
     { place: "main", label: "communication.news", href: "/news", order: 10, who: "anyone" },
     { place: "footer", label: "communication.contact", href: "/contact", order: 10, who: "anyone" },
     { place: "footer", label: "communication.accessibility", href: "/accessibility", order: 20, who: "anyone" },
+    { place: "account", label: "ui.workspace", href: "/workspace", order: 5, who: "workspace" },
+    { place: "workspace", label: "communication.work.start", href: "/workspace", order: 1, who: "workspace" },
+    { place: "workspace", label: "communication.work.articles", href: "/workspace/articles", order: 10, who: "workspace", group: "communication.work.group" },
+    { place: "workspace", label: "communication.work.translations", href: "/workspace/translations", order: 11, who: "workspace", group: "communication.work.group" },
+    { place: "workspace", label: "communication.work.media", href: "/workspace/media", order: 12, who: "workspace", group: "communication.work.group" },
   ],
   homePanels: [{ order: 10, show: homePanel }],
   cityPanels: [{ order: 40, show: cityPanel }],

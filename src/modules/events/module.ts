@@ -1,4 +1,5 @@
 import type { Card } from "#platform/card.ts";
+import { api } from "./api.ts";
 import { dumpEvents, loadEvents } from "./data/events.ts";
 import { cityPanel, homePanel, routes, sitemap } from "./routes.tsx";
 
@@ -6,6 +7,7 @@ export const events: Card = {
   name: "events",
   tier: 4,
   folder: import.meta.dirname,
+  api,
   routes,
   sitemap,
   menu: [{ place: "main", label: "events.story", href: "/story", order: 30, who: "anyone" }],

@@ -1,4 +1,5 @@
 import type { Card } from "#platform/card.ts";
+import { api } from "./api.ts";
 import { dumpPractices, loadPractices } from "./data/practices.ts";
 import { cityPanel, homePanel, routes, sitemap } from "./routes.tsx";
 
@@ -6,6 +7,7 @@ export const library: Card = {
   name: "library",
   tier: 3,
   folder: import.meta.dirname,
+  api,
   routes,
   sitemap,
   menu: [{ place: "main", label: "library.practices", href: "/practices", order: 40, who: "anyone" }],

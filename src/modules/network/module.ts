@@ -1,4 +1,5 @@
 import type { Card } from "#platform/card.ts";
+import { api } from "./api.ts";
 import { dumpNetwork } from "./data/dump.ts";
 import { loadNetwork } from "./data/load.ts";
 import { demo } from "./demo.ts";
@@ -9,6 +10,7 @@ export const network: Card = {
   tier: 2,
   folder: import.meta.dirname,
   routes,
+  api,
   demo,
   referenceTables: ["country", "programme"],
   menu: [

@@ -1,5 +1,6 @@
 /** Cursors of lists: the key of the last item, opaque to the caller. A cursor says where to go on, never what may be seen. */
 import type { z } from "zod";
+import { Refusal } from "../refusal.ts";
 
 /** Writes a cursor. */
 export function writeCursor(key: unknown): string {
@@ -16,11 +17,15 @@ export function readCursor<Schema extends z.ZodType>(text: string, schema: Schem
   }
 }
 
-/** A page of rows that are all in memory already: a set that the programme bounds, such as phases. `isAfter` follows their order. */
-export function cutPage<Row, Key>(rows: readonly Row[], wish: { after: Key | undefined; limit: number }, keys: { of: (row: Row) => Key; isAfter: (key: Key, after: Key) => boolean }): { rows: Row[]; next: Key | null } {
+/**
+ * A page of rows that are all in memory already, in their order: a set that the programme bounds, such as phases. Throws a
+ * Refusal (422 `cursor-gone`) when the row named by the cursor was deleted meanwhile, so that no row is skipped unseen.
+ */
+export function cutPage<Row extends { key: string }>(rows: readonly Row[], wish: { after: string | undefined; limit: number }): { rows: Row[]; next: string | null } {
   const { after, limit } = wish;
-  const rest = after === undefined ? [...rows] : rows.filter((row) => keys.isAfter(keys.of(row), after));
-  return closePage(rest.slice(0, limit + 1), limit, keys.of);
+  const start = after === undefined ? 0 : rows.findIndex((row) => row.key === after) + 1;
+  if (after !== undefined && start === 0) throw new Refusal(422, "cursor-gone");
+  return closePage(rows.slice(start, start + limit + 1), limit, (row) => row.key);
 }
 
 /** Cuts a query's answer of up to `limit + 1` rows to a page: the row too many only says that there is more. */

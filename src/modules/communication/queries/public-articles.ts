@@ -5,10 +5,11 @@ import { wordsIn } from "#platform/db/words.ts";
 import type { Language } from "#platform/languages.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { NetworkReadable, View } from "#modules/network/public.ts";
+import type { PeopleReadable } from "#modules/people/public.ts";
 import { visibleTo } from "../access.ts";
 import type { ArticleKind, CommunicationTables } from "../tables.ts";
 
-export type CommunicationDb = Reader<CommunicationTables & NetworkReadable>;
+export type CommunicationDb = Reader<CommunicationTables & NetworkReadable & PeopleReadable>;
 
 /** For whom and in which language articles are read. */
 export type ArticleView = View & { viewer: Viewer };

@@ -27,8 +27,7 @@ export async function listRevisions(db: CommunicationDb, view: ArticleView, of: 
 
 async function namesOf(db: CommunicationDb, view: ArticleView, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const people = db as never as import("#platform/act.ts").Reader<import("#modules/people/public.ts").PeopleReadable>;
-  const rows = await people.selectFrom("person").select(["id", "name"]).where("network_id", "=", view.networkId).where("id", "in", ids).execute();
+  const rows = await db.selectFrom("person").select(["id", "name"]).where("network_id", "=", view.networkId).where("id", "in", ids).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

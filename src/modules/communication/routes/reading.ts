@@ -4,6 +4,7 @@ import { parseMarkdown } from "#platform/markdown/parse.ts";
 import { printHtml } from "#platform/markdown/print-html.ts";
 import { markdownWords } from "#platform/markdown/words.ts";
 import { viewOf, type NetworkReadable } from "#modules/network/public.ts";
+import type { PeopleReadable } from "#modules/people/public.ts";
 import type { Picture } from "#ui/part-types.ts";
 import { mediaByIds, mediaUrl, pictureOf } from "../queries/media.ts";
 import type { ArticleView } from "../queries/public-articles.ts";
@@ -11,7 +12,7 @@ import type { CommunicationTables } from "../tables.ts";
 
 /** The tables of this module and those it may read. */
 export function reader(cx: Context) {
-  return cx.read<CommunicationTables & NetworkReadable>();
+  return cx.read<CommunicationTables & NetworkReadable & PeopleReadable>();
 }
 
 /** The view of the request with its viewer. */

@@ -1,5 +1,6 @@
 /** Cities with their partner, for map, table and cards. */
 import type { Reader } from "#platform/act.ts";
+import { closePage } from "#platform/api/cursor.ts";
 import { wordsIn, type WordsIn } from "#platform/db/words.ts";
 import type { PeopleReadable } from "#modules/people/public.ts";
 import type { NetworkReadable, View } from "../public.ts";
@@ -7,7 +8,6 @@ import type { CityFileFacts, NetworkTables, RegionClass } from "../tables.ts";
 
 /** The reader of this module: its own tables and those of people. */
 export type NetworkDb = Reader<NetworkTables & PeopleReadable>;
-
 
 /** A city as lists show it. `population` is null where nobody knows it. */
 export type CityRow = {
@@ -27,6 +27,19 @@ export async function listCities(db: NetworkDb, view: View, compare: (a: string,
   const rows = await cityQuery(db, view.networkId).limit(200).execute();
   const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name", "focus"] }, view.language, view.sourceLanguage);
   return rows.map((row) => toCityRow(row, view, words.get(row.id))).sort((a, b) => compare(a.name, b.name));
+}
+
+/** Cities by their id, after one of them: a page of the API. `next` is the id of the last row when more follow. */
+export async function listCityPage(db: NetworkDb, view: View, wish: { after: string | undefined; limit: number }): Promise<{ rows: CityDetail[]; next: string | null }> {
+  const { after, limit } = wish;
+  const found = await cityQuery(db, view.networkId)
+    .$if(after !== undefined, (query) => query.where("city.id", ">", after ?? ""))
+    .limit(limit + 1)
+    .execute();
+  const page = closePage(found, limit, (row) => row.id);
+  const subjectIds = page.rows.map((row) => row.id);
+  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", subjectIds, fields: DETAIL_FIELDS }, view.language, view.sourceLanguage);
+  return { rows: page.rows.map((row) => toCityDetail(row, view, words.get(row.id))), next: page.next };
 }
 
 type CityResult = Awaited<ReturnType<ReturnType<typeof cityQuery>["execute"]>>[number];
@@ -92,8 +105,13 @@ export type CityDetail = CityRow & {
 export async function findCity(db: NetworkDb, view: View, key: string): Promise<CityDetail | null> {
   const row = await cityQuery(db, view.networkId).where("city.key", "=", key).executeTakeFirst();
   if (!row) return null;
-  const wish = { table: "network_text", networkId: view.networkId, subject: "city", subjectIds: [row.id], fields: ["name", "focus", "about", "target_group"] };
-  const words = (await wordsIn(db, wish, view.language, view.sourceLanguage)).get(row.id);
+  const wish = { table: "network_text", networkId: view.networkId, subject: "city", subjectIds: [row.id], fields: DETAIL_FIELDS };
+  return toCityDetail(row, view, (await wordsIn(db, wish, view.language, view.sourceLanguage)).get(row.id));
+}
+
+const DETAIL_FIELDS = ["name", "focus", "about", "target_group"];
+
+function toCityDetail(row: CityResult, view: View, words: Partial<Record<string, WordsIn>> | undefined): CityDetail {
   return {
     ...toCityRow(row, view, words),
     about: words?.about ?? null,

@@ -1,4 +1,5 @@
 /** Indicators and their values. A value that nobody knows is absent: it is never zero. */
+import { closePage } from "#platform/api/cursor.ts";
 import { wordsIn } from "#platform/db/words.ts";
 import type { IndicatorUnit, ValueFlag } from "../tables.ts";
 import type { View } from "../public.ts";
@@ -69,6 +70,30 @@ export async function valuesOfCity(db: NetworkDb, networkId: string, cityId: str
     .orderBy("year", "desc")
     .execute();
   return rows.map((row) => ({ ...toValue(row), indicatorId: row.indicator_id }));
+}
+
+/** Which values of an indicator, and from where on: a page is ordered by city and year. */
+export type ValueWish = { indicatorId: string; city?: string; year?: number; after: readonly [cityId: string, year: number] | undefined; limit: number };
+
+/** Values of one indicator with the keys of their cities: a page of the API. */
+export async function listValues(db: NetworkDb, networkId: string, wish: ValueWish): Promise<{ rows: (ValueRow & { city: string; version: number })[]; next: [string, number] | null }> {
+  const { indicatorId, city, year, after, limit } = wish;
+  const found = await db
+    .selectFrom("indicator_value")
+    .innerJoin("city", (join) => join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"))
+    .selectAll("indicator_value")
+    .select("city.key as city")
+    .where("indicator_value.network_id", "=", networkId)
+    .where("indicator_value.indicator_id", "=", indicatorId)
+    .$if(city !== undefined, (query) => query.where("city.key", "=", city ?? ""))
+    .$if(year !== undefined, (query) => query.where("indicator_value.year", "=", year ?? 0))
+    .$if(after !== undefined, (query) => query.where((where) => where(where.refTuple("indicator_value.city_id", "indicator_value.year"), ">", where.tuple(after?.[0] ?? "", after?.[1] ?? 0))))
+    .orderBy("indicator_value.city_id")
+    .orderBy("indicator_value.year")
+    .limit(limit + 1)
+    .execute();
+  const page = closePage(found, limit, (row): [string, number] => [row.city_id, row.year]);
+  return { rows: page.rows.map((row) => ({ ...toValue(row), city: row.city, version: row.version })), next: page.next };
 }
 
 function toValue(row: { city_id: string; year: number; value: string; flag: ValueFlag | null; source: string }): ValueRow {

@@ -1,0 +1,68 @@
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import type { PersonalData } from "#platform/card.ts";
+import { isLanguage } from "#platform/languages.ts";
+import { Refusal } from "#platform/refusal.ts";
+import { holdsInNetwork } from "#platform/viewer.ts";
+import type { PeopleTables } from "../tables.ts";
+import { refuseLastAdministrator } from "./change-person.ts";
+import { ownPerson } from "./keep-account.ts";
+import { orderLetter } from "./order-letter.ts";
+
+/** Stands where a name stood. */
+export const ERASED_NAME = "–";
+
+/**
+ * Erases the viewer for good: every module removes or blanks what identifies the person (`modules`), then name, address, account and sessions
+ * go; rows that count stay, without a name. The last administrator of the network must hand over first (409). An account that belongs to
+ * another network as well stays for that one.
+ */
+export async function erasePerson(act: Act<PeopleTables>, modules: readonly PersonalData[]): Promise<void> {
+  const person = await ownPerson(act);
+  if (holdsInNetwork(act.viewer, "administrator")) await refuseLastAdministrator(act, person.id);
+  if (person.email !== null && isLanguage(person.language)) {
+    await orderLetter(act, { kind: "erased", to: person.email, name: person.name, language: person.language });
+  }
+  for (const data of modules) await data.erase(act as never, person.id);
+  if (person.account_id !== null) await eraseAccount(act, person.account_id);
+}
+
+/** What this module holds of a person. */
+export async function erasePeopleRows(act: Act<PeopleTables>, personId: string): Promise<void> {
+  const now = act.clock.now().toString();
+  const own = <Table extends "role_grant" | "personal_export" | "api_token">(table: Table) => sql`delete from ${sql.table(table)} where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
+  const before = await act.db.selectFrom("person").select("email").where("network_id", "=", act.networkId).where("id", "=", personId).executeTakeFirst();
+  for (const table of ["role_grant", "personal_export", "api_token"] as const) await own(table);
+  await act.db.deleteFrom("relation").where("network_id", "=", act.networkId).where("from_person_id", "=", personId).execute();
+  if (before?.email) {
+    await act.db
+      .updateTable("invitation")
+      .set({ name: ERASED_NAME, email: "", revoked_at: sql<string>`coalesce(revoked_at, ${now}::timestamptz)` })
+      .where("network_id", "=", act.networkId)
+      .where(sql`lower(email)`, "=", before.email.toLowerCase())
+      .execute();
+  }
+  await act.db
+    .updateTable("person")
+    .set({ name: ERASED_NAME, email: null, account_id: null, time_zone: null, erased_at: now, version: sql<number>`version + 1` })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .execute();
+  // The log keeps what was done and when; who it was and what they were called goes.
+  await sql`update audit_entry set actor_name = ${ERASED_NAME}, account_id = null where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
+  await sql`update audit_entry set before = null, after = null where network_id = ${act.networkId} and subject = 'person' and subject_id = ${personId}`.execute(act.db);
+  await sql`insert into audit_entry (network_id, id, at, person_id, actor_name, act, subject, subject_id)
+    values (${act.networkId}, ${act.newId()}, ${now}, ${personId}, ${ERASED_NAME}, 'erase', 'person', ${personId})`.execute(act.db);
+}
+
+async function eraseAccount(act: Act<PeopleTables>, accountId: string): Promise<void> {
+  const elsewhere = await sql`select 1 from person where account_id = ${accountId} limit 1`.execute(act.db);
+  if (elsewhere.rows.length > 0) await act.db.deleteFrom("auth_session").where("user_id", "=", accountId).execute();
+  // Sessions, passkeys, passwords and codes go with the account.
+  else await act.db.deleteFrom("auth_user").where("id", "=", accountId).execute();
+}
+
+/** Throws 422 when the word that the person typed is not the one that was shown. */
+export function checkErasureWord(typed: string, shown: string): void {
+  if (typed.trim().toLowerCase() !== shown) throw new Refusal(422, "erasure-word");
+}
