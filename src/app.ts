@@ -11,7 +11,9 @@ import type { Database } from "#platform/db/connect.ts";
 import type { Context, NetworkFacts, Words } from "#platform/http/context.ts";
 import { buildApp, type Finished, type Site } from "#platform/http/dispatch.ts";
 import { listenForPages } from "#platform/http/page-listener.ts";
+import { NetworkMemo } from "#platform/http/network-memo.ts";
 import { PageCache } from "#platform/http/page-cache.ts";
+import { SharedWork } from "#platform/http/shared-work.ts";
 import { RouteList, type Route } from "#platform/http/routes.ts";
 import { loadCatalogues } from "#platform/i18n/catalogue.ts";
 import { translators } from "#platform/i18n/translator.ts";
@@ -27,10 +29,24 @@ import { MODULES } from "./modules.ts";
 import { machineRoutes } from "./machine-routes.ts";
 
 /** A composed application: the web part, its page cache and what must be stopped at the end. */
-export type Application = { app: Hono; pages: PageCache; routes: Route[]; cards: readonly Card[]; words: (language: Language) => Words; stop(): Promise<void>; ready: Promise<void> };
+export type Application = {
+  app: Hono;
+  pages: PageCache;
+  routes: Route[];
+  cards: readonly Card[];
+  words: (language: Language) => Words;
+  stop(): Promise<void>;
+  ready: Promise<void>;
+};
 
 /** What the application is built on. */
-export type Ground = { config: Config; database: Database; clock?: Clock; finished?: (info: Finished) => void; onWordProblem?: (text: string) => void };
+export type Ground = {
+  config: Config;
+  database: Database;
+  clock?: Clock;
+  finished?: (info: Finished) => void;
+  onWordProblem?: (text: string) => void;
+};
 
 /** All routes of all modules, for the application and for `npm run routes`. */
 export function collectRoutes(cards: readonly Card[], machine: (routes: RouteList) => void): Route[] {
@@ -51,7 +67,10 @@ export function collectRoutes(cards: readonly Card[], machine: (routes: RouteLis
 /** The words of all modules. */
 export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
   const folders = [
-    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages", "api/messages"].map((dir) => ({ module: "platform", dir: join(import.meta.dirname, "platform", dir) })),
+    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages", "api/messages"].map((dir) => ({
+      module: "platform",
+      dir: join(import.meta.dirname, "platform", dir),
+    })),
     { module: "ui", dir: join(import.meta.dirname, "ui/messages") },
     ...MODULES.map((card) => ({ module: card.name, dir: join(card.folder, "messages") })),
   ].filter(({ dir }) => existsSync(dir));
@@ -72,8 +91,13 @@ export async function compose(ground: Ground): Promise<Application> {
   const words = allWords(ground.onWordProblem);
   const files = await assetsOnce();
   const pages = new PageCache(config.PAGE_CACHE_MB);
+  const memo = new NetworkMemo();
   const networks = networkFinder(database, config);
-  const listener = listenForPages(database.url, pages, (networkId) => networks.forget(networkId));
+  const listener = listenForPages(database.url, [
+    pages,
+    memo,
+    { setListening: (listening) => listening && networks.forget(null), empty: (networkId) => networks.forget(networkId) },
+  ]);
   const routes = collectRoutes(MODULES, machineRoutes({ files, database, config, pages }));
   const viewerOf = viewerFinder(database, config, clock);
   const site: Site = {
@@ -92,6 +116,8 @@ export async function compose(ground: Ground): Promise<Application> {
     routes,
     site,
     pages,
+    memo,
+    shared: new SharedWork(),
     words,
     addressOf: (request, env) => clientAddress(request.headers, socketAddress(env), config.TRUSTED_PROXIES),
     finished: ground.finished ?? (() => {}),

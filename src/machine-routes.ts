@@ -15,18 +15,34 @@ type Machine = { files: Map<string, BuiltAsset>; database?: Database; config?: C
 
 /** Pages a browser may fetch ahead when a link is about to be clicked; never those of an account. */
 const SPECULATION = JSON.stringify({
-  prefetch: [{ where: { and: [{ href_matches: "/*" }, { not: { href_matches: "/*/account*" } }, { not: { href_matches: "/*/workspace*" } }, { not: { href_matches: "/*/sign-*" } }] }, eagerness: "moderate" }],
+  prefetch: [
+    {
+      where: {
+        and: [
+          { href_matches: "/*" },
+          { not: { href_matches: "/*/account*" } },
+          { not: { href_matches: "/*/workspace*" } },
+          { not: { href_matches: "/*/sign-*" } },
+        ],
+      },
+      eagerness: "moderate",
+    },
+  ],
 });
 
 /** Registers the routes. */
 export function machineRoutes(machine: Machine): (routes: RouteList) => void {
   return (routes) => {
-    routes.get("/assets/speculation.json", { who: "anyone", bare: true }, () => text(SPECULATION, "application/speculationrules+json", { "Cache-Control": "public, max-age=86400" }));
+    routes.get("/assets/speculation.json", { who: "anyone", bare: true }, () =>
+      text(SPECULATION, "application/speculationrules+json", { "Cache-Control": "public, max-age=86400" }),
+    );
     routes.get("/assets/:file", { who: "anyone", bare: true }, (cx) => asset(machine, cx));
     routes.get("/healthz", { who: "anyone", bare: true }, () => text("alive\n", "text/plain", { "Cache-Control": "no-store" }));
     routes.get("/readyz", { who: "anyone", bare: true }, () => readiness(machine));
     routes.get("/metrics", { who: "anyone", bare: true }, (cx) => metrics(machine, cx));
-    routes.get("/robots.txt", { who: "anyone", bare: true }, (cx) => text(`User-agent: *\nDisallow: /api/\nSitemap: ${cx.config.BASE_URL}/sitemap.xml\n`, "text/plain"));
+    routes.get("/robots.txt", { who: "anyone", bare: true }, (cx) =>
+      text(`User-agent: *\nDisallow: /api/\nSitemap: ${cx.config.BASE_URL}/sitemap.xml\n`, "text/plain"),
+    );
   };
 }
 
@@ -34,8 +50,13 @@ function asset({ files }: Machine, cx: Context): Response {
   const file = files.get(cx.url.pathname);
   if (!file) throw notFound();
   const accepted = cx.request.headers.get("accept-encoding") ?? "";
-  const headers: Record<string, string> = { "Content-Type": file.type, "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding" };
-  if (file.br && /\bbr\b/.test(accepted)) return new Response(new Uint8Array(file.br), { headers: { ...headers, "Content-Encoding": "br" } });
+  const headers: Record<string, string> = {
+    "Content-Type": file.type,
+    "Cache-Control": "public, max-age=31536000, immutable",
+    Vary: "Accept-Encoding",
+  };
+  if (file.br && /\bbr\b/.test(accepted))
+    return new Response(new Uint8Array(file.br), { headers: { ...headers, "Content-Encoding": "br" } });
   if (/\bgzip\b/.test(accepted)) return new Response(new Uint8Array(file.gzip), { headers: { ...headers, "Content-Encoding": "gzip" } });
   return new Response(new Uint8Array(file.body), { headers });
 }
@@ -52,7 +73,9 @@ async function readiness({ database }: Machine): Promise<Response> {
 
 async function metrics({ config }: Machine, cx: Context): Promise<Response> {
   const given = cx.request.headers.get("authorization") ?? "";
-  const allowed = !config?.METRICS_TOKEN ? ["127.0.0.1", "::1"].includes(cx.address) : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
+  const allowed = !config?.METRICS_TOKEN
+    ? ["127.0.0.1", "::1"].includes(cx.address)
+    : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
   if (!allowed) throw notFound();
   return text(await metricsText(), "text/plain", { "Cache-Control": "no-store" });
 }

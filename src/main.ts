@@ -8,11 +8,23 @@ import { StartFault } from "#platform/start-fault.ts";
 /** Each command is loaded only when asked for, so that `--help` answers at once. */
 const COMMANDS: Record<string, { help: string; run: (words: string[]) => Promise<void> }> = {
   serve: { help: "the web server with background jobs (npm start)", run: async () => (await import("./commands/serve.ts")).serveCommand() },
-  work: { help: "background jobs only, beside servers started with WORKER=off", run: async () => (await import("./commands/serve.ts")).workCommand() },
-  migrate: { help: "bring the database to the newest state and end", run: async () => (await import("./commands/data.ts")).migrateCommand() },
-  import: { help: "DIR [--dry-run]: read a network's files", run: async (words) => (await import("./commands/data.ts")).importCommand(words) },
+  work: {
+    help: "background jobs only, beside servers started with WORKER=off",
+    run: async () => (await import("./commands/serve.ts")).workCommand(),
+  },
+  migrate: {
+    help: "bring the database to the newest state and end",
+    run: async () => (await import("./commands/data.ts")).migrateCommand(),
+  },
+  import: {
+    help: "DIR [--dry-run]: read a network's files",
+    run: async (words) => (await import("./commands/data.ts")).importCommand(words),
+  },
   export: { help: "NETWORK DIR: write a network's files", run: async (words) => (await import("./commands/data.ts")).exportCommand(words) },
-  seed: { help: "--scale N: make N large networks for measuring", run: async (words) => (await import("./commands/seed.ts")).seedCommand(words) },
+  seed: {
+    help: "--scale N: make N large networks for measuring",
+    run: async (words) => (await import("./commands/seed.ts")).seedCommand(words),
+  },
   routes: { help: "list every route and who may knock", run: async () => (await import("./commands/routes.ts")).routesCommand() },
 };
 
@@ -26,7 +38,9 @@ async function main(): Promise<void> {
 
 function help(): void {
   const commands = Object.entries(COMMANDS).map(([name, { help: text }]) => `  ${name.padEnd(22)} ${text}`);
-  process.stdout.write(`Gen-Y City\n\nCommands (npm run NAME, arguments after --; npm start is serve):\n${commands.join("\n")}\n\nSettings, read from the environment [default]:\n${configHelp()}\n`);
+  process.stdout.write(
+    `Gen-Y City\n\nCommands (npm run NAME, arguments after --; npm start is serve):\n${commands.join("\n")}\n\nSettings, read from the environment [default]:\n${configHelp()}\n`,
+  );
 }
 
 main().catch((error: unknown) => {

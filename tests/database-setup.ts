@@ -22,7 +22,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "gen-y-city-test-"));
   const given = process.env.TEST_DATABASE_URL;
-  const server = given ? null : await startPrivateServer({ dataDir: folder, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } });
+  const server = given
+    ? null
+    : await startPrivateServer({ dataDir: folder, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } });
   const serverUrl = server?.url ?? given ?? "";
   const steps = allMigrations();
   const template = `gyc_template_${fingerprint(steps)}`;

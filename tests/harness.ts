@@ -38,7 +38,14 @@ async function admin(serverUrl: string, statement: string): Promise<void> {
 }
 
 /** A composed application over a database of its own with the real network in it. */
-export type TestSite = { database: Database; application: Application; config: Config; networkId: string; get: (path: string, headers?: Record<string, string>) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response> };
+export type TestSite = {
+  database: Database;
+  application: Application;
+  config: Config;
+  networkId: string;
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>;
+};
 
 export type TestSiteOptions = { settings?: Record<string, string>; clock?: Clock; folder?: string };
 
@@ -48,7 +55,13 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
   const report = await importNetwork(database, options.folder ?? join(import.meta.dirname, "../networks/gen-y-city"));
   if (report.faults.length > 0) throw new Error(`the network has faults: ${JSON.stringify(report.faults.slice(0, 5))}`);
   const dataDir = mkdtempSync(join(tmpdir(), "gen-y-city-data-"));
-  const config = readConfig({ DATA_DIR: dataDir, SECRET: "a secret for tests only, 32 signs long", BASE_URL: "http://site.example", LOG_LEVEL: "silent", ...options.settings });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    SECRET: "a secret for tests only, 32 signs long",
+    BASE_URL: "http://site.example",
+    LOG_LEVEL: "silent",
+    ...options.settings,
+  });
   const application = await compose({ config, database, clock: options.clock ?? systemClock });
   await application.ready;
   afterAll(async () => {
@@ -62,7 +75,12 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     config,
     networkId: report.networkId,
     get: (path, headers = {}) => send(path, { headers: { host: "site.example", ...headers } }),
-    post: (path, fields, headers = {}) => send(path, { method: "POST", body: formBody(fields), headers: { host: "site.example", "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", ...headers } }),
+    post: (path, fields, headers = {}) =>
+      send(path, {
+        method: "POST",
+        body: formBody(fields),
+        headers: { host: "site.example", "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", ...headers },
+      }),
   };
 }
 
@@ -73,6 +91,11 @@ function formBody(fields: Record<string, string | string[]>): string {
 }
 
 /** Runs an act as a viewer (the program unless said otherwise). */
-export function actAs<Tables, Result>(site: { database: Database; networkId: string }, work: (act: Act<Tables>) => Promise<Result>, viewer: Viewer = PROGRAM, clock: Clock = systemClock): Promise<Result> {
+export function actAs<Tables, Result>(
+  site: { database: Database; networkId: string },
+  work: (act: Act<Tables>) => Promise<Result>,
+  viewer: Viewer = PROGRAM,
+  clock: Clock = systemClock,
+): Promise<Result> {
   return runAct<Tables, Result>(site.database.kysely, { networkId: site.networkId, viewer, language: "en", clock }, work);
 }

@@ -30,7 +30,8 @@ export async function importCommand(words: string[]): Promise<void> {
 /** `npm run export -- NETWORK DIR`. */
 export async function exportCommand(words: string[]): Promise<void> {
   const [networkKey, folder] = words;
-  if (networkKey === undefined || folder === undefined) throw new StartFault("Say which network and where to: npm run export -- gen-y-city some-folder");
+  if (networkKey === undefined || folder === undefined)
+    throw new StartFault("Say which network and where to: npm run export -- gen-y-city some-folder");
   const installation = await openInstallation({ share: true, onStep: say });
   try {
     const files = await exportNetwork(installation.database, networkKey);

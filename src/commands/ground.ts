@@ -17,7 +17,9 @@ export function allMigrations(): Migration[] {
 /** Opens the installation: starts or joins the private database (or uses DATABASE_URL) and brings it to the newest state. */
 export async function openInstallation(options: { share: boolean; onStep: (step: string) => void }): Promise<Installation> {
   const config = readConfig(process.env);
-  const server = config.DATABASE_URL ? null : await startPrivateServer({ dataDir: config.DATA_DIR, share: options.share, onStep: options.onStep });
+  const server = config.DATABASE_URL
+    ? null
+    : await startPrivateServer({ dataDir: config.DATA_DIR, share: options.share, onStep: options.onStep });
   try {
     const database = connect(server?.url ?? config.DATABASE_URL, config.DATABASE_CONNECTIONS);
     await checkServer(database);

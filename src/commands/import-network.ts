@@ -11,7 +11,14 @@ import { parse } from "yaml";
 import { MODULES } from "../modules.ts";
 
 /** What an import did. With faults or in a dry run nothing was written. */
-export type ImportReport = { networkKey: string; networkId: string; faults: DataFault[]; counts: ImportRun["counts"]; unread: string[]; written: boolean };
+export type ImportReport = {
+  networkKey: string;
+  networkId: string;
+  faults: DataFault[];
+  counts: ImportRun["counts"];
+  unread: string[];
+  written: boolean;
+};
 
 /** Imports the folder. `dryRun` goes through everything and writes nothing. */
 export async function importNetwork(database: Database, folder: string, options: { dryRun?: boolean } = {}): Promise<ImportReport> {
@@ -20,15 +27,26 @@ export async function importNetwork(database: Database, folder: string, options:
   if (networkKey === null) return refused(folder, files.size);
   const known = await sql<{ id: string }>`select network_id as id from network where key = ${networkKey}`.execute(database.kysely);
   const networkId = known.rows[0]?.id ?? newId();
-  const report = (run: ImportRun, written: boolean): ImportReport => ({ networkKey, networkId, faults: run.faults, counts: run.counts, unread: run.unread(), written });
+  const report = (run: ImportRun, written: boolean): ImportReport => ({
+    networkKey,
+    networkId,
+    faults: run.faults,
+    counts: run.counts,
+    unread: run.unread(),
+    written,
+  });
   try {
-    return await runAct<never, ImportReport>(database.kysely, { networkId, viewer: PROGRAM, language: MAIN_LANGUAGE, clock: systemClock }, async (act) => {
-      const run = await loadAll(act, files);
-      if (run.faults.length > 0 || options.dryRun) throw new ImportStopped(run);
-      const changed = Object.values(run.counts).some(({ added, changed: differing }) => added + differing > 0);
-      if (changed) await act.audit({ act: "import", subject: "network", subjectId: networkId, after: run.counts });
-      return report(run, true);
-    });
+    return await runAct<never, ImportReport>(
+      database.kysely,
+      { networkId, viewer: PROGRAM, language: MAIN_LANGUAGE, clock: systemClock },
+      async (act) => {
+        const run = await loadAll(act, files);
+        if (run.faults.length > 0 || options.dryRun) throw new ImportStopped(run);
+        const changed = Object.values(run.counts).some(({ added, changed: differing }) => added + differing > 0);
+        if (changed) await act.audit({ act: "import", subject: "network", subjectId: networkId, after: run.counts });
+        return report(run, true);
+      },
+    );
   } catch (error) {
     if (error instanceof ImportStopped) return report(error.run, false);
     throw error;
@@ -61,8 +79,16 @@ function refused(folder: string, count: number): ImportReport {
 /** The report as lines for a terminal. */
 export function reportLines(report: ImportReport): string[] {
   if (report.faults.length > 0) {
-    return [`Nothing was written: ${report.faults.length} fault(s).`, ...report.faults.map(({ file, line, reason }) => `  ${file}:${line}  ${reason}`)];
+    return [
+      `Nothing was written: ${report.faults.length} fault(s).`,
+      ...report.faults.map(({ file, line, reason }) => `  ${file}:${line}  ${reason}`),
+    ];
   }
-  const sums = Object.entries(report.counts).map(([file, { added, changed, same }]) => `  ${file.padEnd(24)} ${added} added, ${changed} changed, ${same} the same`);
-  return [report.written ? `Network ${report.networkKey} imported.` : `Dry run: network ${report.networkKey} has no fault; nothing was written.`, ...sums];
+  const sums = Object.entries(report.counts).map(
+    ([file, { added, changed, same }]) => `  ${file.padEnd(24)} ${added} added, ${changed} changed, ${same} the same`,
+  );
+  return [
+    report.written ? `Network ${report.networkKey} imported.` : `Dry run: network ${report.networkKey} has no fault; nothing was written.`,
+    ...sums,
+  ];
 }

@@ -8,7 +8,10 @@ import { MODULES } from "../modules.ts";
 export function routeLines(): string[] {
   const machine = (routes: RouteList) => machineRoutes({ files: new Map() })(routes);
   return collectRoutes(MODULES, machine)
-    .map((route) => `${route.method.padEnd(6)} ${`${route.localized ? "/:lang" : ""}${route.path}`.padEnd(58)} ${route.who.padEnd(13)} ${route.module}${route.cacheKeys ? `  cached by [${route.cacheKeys.join(" ")}]` : ""}`)
+    .map(
+      (route) =>
+        `${route.method.padEnd(6)} ${`${route.localized ? "/:lang" : ""}${route.path}`.padEnd(58)} ${route.who.padEnd(13)} ${route.module}${route.cacheKeys ? `  cached by [${route.cacheKeys.join(" ")}]` : ""}`,
+    )
     .sort((a, b) => (a.slice(7) < b.slice(7) ? -1 : 1));
 }
 

@@ -49,7 +49,12 @@ export async function workCommand(): Promise<void> {
 async function run(installation: Installation, ready: (port: number) => void): Promise<void> {
   const { config, database } = installation;
   const log = makeLogger(config.LOG_LEVEL);
-  const application = await compose({ config, database, finished: observe(log), onWordProblem: (problem) => log.warn({ problem }, "words") });
+  const application = await compose({
+    config,
+    database,
+    finished: observe(log),
+    onWordProblem: (problem) => log.warn({ problem }, "words"),
+  });
   const web = await serve(application.app, application.pages, { host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {
     await application.stop();
     throw error;
@@ -68,7 +73,15 @@ async function run(installation: Installation, ready: (port: number) => void): P
 
 function startJobs({ config, database }: Installation, onError: (error: unknown, job: string) => void) {
   const jobs = Object.assign({}, ...MODULES.map((card) => card.jobs ?? {}));
-  return startWorker(jobs, { pool: database.pool, kysely: database.kysely, clock: systemClock, config, cards: MODULES, words: allWords(), onError });
+  return startWorker(jobs, {
+    pool: database.pool,
+    kysely: database.kysely,
+    clock: systemClock,
+    config,
+    cards: MODULES,
+    words: allWords(),
+    onError,
+  });
 }
 
 /** Imports the configured network when it is not here yet; later changes belong to its coordinators. */
@@ -83,7 +96,9 @@ async function importOnce({ config, database }: Installation, step: (text: strin
 
 async function demoAccounts({ config, database }: Installation, step: (text: string) => void): Promise<DemoAccount[]> {
   if (!config.DEMO) return [];
-  const { rows } = await sql<{ id: string }>`select network_id as id from network where key = ${config.DEFAULT_NETWORK}`.execute(database.kysely);
+  const { rows } = await sql<{ id: string }>`select network_id as id from network where key = ${config.DEFAULT_NETWORK}`.execute(
+    database.kysely,
+  );
   const networkId = rows[0]?.id;
   if (networkId === undefined) return [];
   step("checking the demo accounts");
@@ -103,7 +118,8 @@ function announce({ config }: Installation, accounts: DemoAccount[], started: nu
     for (const { role, email, password } of accounts) say(`  ${role.padEnd(22)} ${email.padEnd(40)} ${password}`);
     say("");
   }
-  if (!config.SMTP_URL) say(`Mail is not sent: it lands in ${config.DATA_DIR}/outbox and can be read in the workspace by an administrator.`);
+  if (!config.SMTP_URL)
+    say(`Mail is not sent: it lands in ${config.DATA_DIR}/outbox and can be read in the workspace by an administrator.`);
   say("Ctrl-C stops everything.");
 }
 

@@ -5,7 +5,13 @@ import { StartFault } from "./start-fault.ts";
 describe("readConfig", () => {
   it("fills every default", () => {
     const config = readConfig({});
-    expect([config.PORT, config.HOST, config.BASE_URL, config.DEMO, config.WORKER]).toEqual([3000, "127.0.0.1", "http://localhost:3000", true, true]);
+    expect([config.PORT, config.HOST, config.BASE_URL, config.DEMO, config.WORKER]).toEqual([
+      3000,
+      "127.0.0.1",
+      "http://localhost:3000",
+      true,
+      true,
+    ]);
   });
 
   it("treats an empty variable as absent", () => {
@@ -20,7 +26,16 @@ describe("readConfig", () => {
       expect(error).toBeInstanceOf(StartFault);
       message = (error as StartFault).message;
     }
-    expect(message.split("\n").map((line) => line.trim().split(" ")[0])).toEqual(["The", "PORT", "BASE_URL", "SECRET", "LOG_LEVEL", "S3_BUCKET", "S3_REGION", "OIDC_CLIENT_ID"]);
+    expect(message.split("\n").map((line) => line.trim().split(" ")[0])).toEqual([
+      "The",
+      "PORT",
+      "BASE_URL",
+      "SECRET",
+      "LOG_LEVEL",
+      "S3_BUCKET",
+      "S3_REGION",
+      "OIDC_CLIENT_ID",
+    ]);
   });
 
   it("makes no demo accounts on another database or a public address unless told to", () => {
@@ -35,5 +50,9 @@ describe("readConfig", () => {
 });
 
 it("explains every setting in the help", () => {
-  expect(configHelp().split("\n").filter((line) => /^ {2}[A-Z0-9_]+ +\S/.test(line)).length).toBe(configHelp().split("\n").length);
+  expect(
+    configHelp()
+      .split("\n")
+      .filter((line) => /^ {2}[A-Z0-9_]+ +\S/.test(line)).length,
+  ).toBe(configHelp().split("\n").length);
 });

@@ -12,6 +12,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { NoTables } from "./db/connect.ts";
 import { MAIN_LANGUAGE, type Language } from "./languages.ts";
+import { withMailOf } from "./mail/network-tag.ts";
 import type { Words } from "./http/context.ts";
 import { PROGRAM } from "./viewer.ts";
 
@@ -31,7 +32,15 @@ export type JobContext = {
 export type JobHandler = { payload: z.ZodType; run: (job: JobContext, payload: never) => Promise<void> };
 
 /** What the worker needs from the program around it. */
-export type JobSurroundings = { pool: pg.Pool; kysely: Kysely<NoTables>; clock: Clock; config: Config; cards?: readonly Card[]; words: (language: Language) => Words; onError: (error: unknown, job: string) => void };
+export type JobSurroundings = {
+  pool: pg.Pool;
+  kysely: Kysely<NoTables>;
+  clock: Clock;
+  config: Config;
+  cards?: readonly Card[];
+  words: (language: Language) => Words;
+  onError: (error: unknown, job: string) => void;
+};
 
 const ENVELOPE = z.object({ networkId: z.uuid() }).loose();
 
@@ -48,7 +57,14 @@ export async function startWorker(jobs: Record<string, JobHandler>, around: JobS
       }
     };
   }
-  return run({ pgPool: around.pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: new Logger(() => () => {}) });
+  return run({
+    pgPool: around.pool,
+    taskList,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: new Logger(() => () => {}),
+  });
 }
 
 /** Runs one job now with a raw payload; tests and the worker call the same. */
@@ -65,5 +81,5 @@ export async function runJob(job: JobHandler, raw: unknown, around: Omit<JobSurr
     read: <Tables>() => readerOf<Tables>(around.kysely),
     act: (work, options) => runAct(around.kysely, who, work, options),
   };
-  await job.run(context, payload as never);
+  await withMailOf(networkId, () => job.run(context, payload as never));
 }

@@ -6,7 +6,9 @@ import { LANGUAGES, MAIN_LANGUAGE, type Language } from "./languages.ts";
 export type LanguageMap = Partial<Record<Language, string>>;
 
 /** A language map of a data file: at least one language, no empty text. */
-export const languageMap = z.partialRecord(z.enum(LANGUAGES), z.string().trim().min(1)).refine((map) => Object.keys(map).length > 0, "has no language");
+export const languageMap = z
+  .partialRecord(z.enum(LANGUAGES), z.string().trim().min(1))
+  .refine((map) => Object.keys(map).length > 0, "has no language");
 
 /** The text in the wished language, else in the source language, else in English, else any; with the language it is in. Read-only fallback: never saved. */
 export function textIn(map: LanguageMap, wished: Language, source: Language = MAIN_LANGUAGE): { text: string; language: Language } | null {

@@ -57,7 +57,8 @@ export class ImportRun {
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
     const source = { file, document, lines };
     this.#sources.set(file, source);
-    for (const error of document.errors) this.faults.push({ file, line: lines.linePos(error.pos[0]).line, reason: error.message.split("\n")[0] ?? "not YAML" });
+    for (const error of document.errors)
+      this.faults.push({ file, line: lines.linePos(error.pos[0]).line, reason: error.message.split("\n")[0] ?? "not YAML" });
     if (document.errors.length > 0) return undefined;
     const result = schema.safeParse(document.toJS());
     if (result.success) return result.data;
@@ -76,7 +77,7 @@ export class ImportRun {
     for (let depth = path.length; depth >= 0; depth--) {
       const keys = path.slice(0, depth);
       const node = keys.length > 0 ? source.document.getIn(keys, true) : source.document.contents;
-      const start = isNode(node) ? keyStart(source.document, keys) ?? node.range?.[0] : undefined;
+      const start = isNode(node) ? (keyStart(source.document, keys) ?? node.range?.[0]) : undefined;
       if (start !== undefined) return source.lines.linePos(start).line;
     }
     return 1;

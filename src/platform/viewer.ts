@@ -4,7 +4,16 @@
  */
 
 /** The roles of the platform (features S4, S5; domain 2.2). */
-export const ROLES = ["administrator", "network-coordinator", "city-coordinator", "editor", "group-member", "expert", "controller", "reader"] as const;
+export const ROLES = [
+  "administrator",
+  "network-coordinator",
+  "city-coordinator",
+  "editor",
+  "group-member",
+  "expert",
+  "controller",
+  "reader",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Where a role counts: in the whole network, for one partner (and its city), or in one group. */
@@ -43,14 +52,18 @@ export function holdsInNetwork(viewer: Viewer, ...roles: Role[]): boolean {
 /** Whether the viewer holds one of the roles for this partner, through the partner itself or the whole network. */
 export function holdsForPartner(viewer: Viewer, partnerId: string | null, ...roles: Role[]): boolean {
   return viewer.grants.some(
-    (grant) => roles.includes(grant.role) && (grant.scope === "network" || (grant.scope === "partner" && partnerId !== null && grant.scopeId === partnerId)),
+    (grant) =>
+      roles.includes(grant.role) &&
+      (grant.scope === "network" || (grant.scope === "partner" && partnerId !== null && grant.scopeId === partnerId)),
   );
 }
 
 /** The partners for which the viewer holds one of the roles, or "all" when held for the network. */
 export function partnersOf(viewer: Viewer, ...roles: Role[]): "all" | string[] {
   if (holdsInNetwork(viewer, ...roles)) return "all";
-  return viewer.grants.flatMap((grant) => (grant.scope === "partner" && grant.scopeId !== null && roles.includes(grant.role) ? [grant.scopeId] : []));
+  return viewer.grants.flatMap((grant) =>
+    grant.scope === "partner" && grant.scopeId !== null && roles.includes(grant.role) ? [grant.scopeId] : [],
+  );
 }
 
 /** Whether the viewer works on the site (and so sees the workspace), as against only reading it. */

@@ -47,7 +47,12 @@ export function chromeOf(cx: Context, options: ChromeOptions = {}): Chrome {
       languageMissing: t("ui.language-missing"),
       breadcrumb: t("ui.breadcrumb"),
     },
-    funding: { emblemHref: cx.assets.url("eu-emblem.svg"), emblemAlt: t("ui.emblem"), statement: words.statement, disclaimer: words.disclaimer },
+    funding: {
+      emblemHref: cx.assets.url("eu-emblem.svg"),
+      emblemAlt: t("ui.emblem"),
+      statement: words.statement,
+      disclaimer: words.disclaimer,
+    },
     footerLinks: entries(cx, "footer").map(({ href, label }) => ({ href, label })),
     copyright: t("ui.licence"),
     assets: {
@@ -74,8 +79,13 @@ export function workspaceGroups(cx: Context): SideGroup[] {
 
 /** Language links for head: absolute addresses of the published languages, and the one a reader without a match gets. */
 export function alternatesOf(cx: Context, translations?: Translations): { lang: string; href: string }[] {
-  const published = LANGUAGES.filter((code) => cx.network.languages.includes(code) && (translations === undefined || translations[code] !== undefined));
-  const links = published.map((code) => ({ lang: intlLocale(code).startsWith("nb") ? "nb" : code, href: `${cx.config.BASE_URL}${languageHref(cx, code, translations)}` }));
+  const published = LANGUAGES.filter(
+    (code) => cx.network.languages.includes(code) && (translations === undefined || translations[code] !== undefined),
+  );
+  const links = published.map((code) => ({
+    lang: intlLocale(code).startsWith("nb") ? "nb" : code,
+    href: `${cx.config.BASE_URL}${languageHref(cx, code, translations)}`,
+  }));
   const fallback = links.find(({ lang }) => lang === cx.network.sourceLanguage);
   return links.length > 1 && fallback ? [...links, { lang: "x-default", href: fallback.href }] : links;
 }
@@ -91,7 +101,7 @@ function visible(cx: Context, place: MenuEntry["place"]): MenuEntry[] {
 function link(cx: Context, { label, href }: MenuEntry) {
   const target = `/${cx.language}${href}`;
   const path = cx.url.pathname;
-  return { href: target, label: cx.t(label), current: href === "" ? path === target : path === target || path.startsWith(`${target}/`) };
+  return { href: target, label: cx.t(label), current: isCurrent(path, target) };
 }
 
 function languageHref(cx: Context, code: Language, translations?: Translations): string {
@@ -99,4 +109,9 @@ function languageHref(cx: Context, code: Language, translations?: Translations):
   if (own !== undefined) return `/${code}${own}`;
   const here = cx.url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, "");
   return `/${code}${here}`;
+}
+
+/** The overview of the workspace is only itself; every other entry stands for the pages below it as well. */
+function isCurrent(path: string, target: string): boolean {
+  return path === target || (!target.endsWith("/workspace") && path.startsWith(`${target}/`));
 }

@@ -5,17 +5,29 @@ import type { Context } from "#platform/http/context.ts";
 
 /** What modules show on the first page. */
 export function homePanels(cx: Context): Promise<VNode[]> {
-  return show(cx, cx.cards.flatMap((card) => card.homePanels ?? []), null);
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.homePanels ?? []),
+    null,
+  );
 }
 
 /** What modules show on the page about the network. */
 export function aboutPanels(cx: Context): Promise<VNode[]> {
-  return show(cx, cx.cards.flatMap((card) => card.aboutPanels ?? []), null);
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.aboutPanels ?? []),
+    null,
+  );
 }
 
 /** What modules show on a city's page. */
 export function cityPanels(cx: Context, city: CitySubject): Promise<VNode[]> {
-  return show(cx, cx.cards.flatMap((card) => card.cityPanels ?? []), city);
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.cityPanels ?? []),
+    city,
+  );
 }
 
 async function show<Subject>(cx: Context, panels: readonly Panel<Subject>[], subject: Subject): Promise<VNode[]> {

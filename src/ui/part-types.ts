@@ -192,6 +192,7 @@ export type TimelineEntry = {
   tags?: ComponentChildren;
   lang?: string;
 };
+/** An empty title leaves the phase's head out: the section around says it already. */
 export type TimelinePhase = {
   key: string;
   title: string;

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { html, problem } from "#platform/http/answers.ts";
 import type { Context, Words } from "#platform/http/context.ts";
-import type { Fault } from "#platform/http/dispatch.ts";
+import type { Fault } from "#platform/http/faults.ts";
 import { contentSecurityPolicy } from "#platform/http/security.ts";
 import { isLanguage, LANGUAGES, MAIN_LANGUAGE, negotiateLanguage, openGraphLocale, type Language } from "#platform/languages.ts";
 import { alternatesOf, chromeOf, workspaceGroups, type ChromeOptions } from "./chrome.ts";

@@ -18,12 +18,14 @@ function Phase({ phase, level, stateLabels }: PhaseProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <li class="timeline-phase" data-state={phase.state}>
-      <div class="timeline-phase-head">
-        {phase.period && <p class="timeline-period">{phase.period}</p>}
-        <Heading class="timeline-phase-title">{phase.title}</Heading>
-        <span class="ds-sr-only">{stateLabels[phase.state]}</span>
-        {phase.text && <p>{phase.text}</p>}
-      </div>
+      {phase.title !== "" && (
+        <div class="timeline-phase-head">
+          {phase.period && <p class="timeline-period">{phase.period}</p>}
+          <Heading class="timeline-phase-title">{phase.title}</Heading>
+          <span class="ds-sr-only">{stateLabels[phase.state]}</span>
+          {phase.text && <p>{phase.text}</p>}
+        </div>
+      )}
       {phase.entries.length > 0 && (
         <ol class="plain-list timeline-entries">
           {phase.entries.map((entry) => (

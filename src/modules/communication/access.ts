@@ -11,24 +11,30 @@ const PUBLISHERS: readonly Role[] = ["administrator", "network-coordinator", "ci
 /** What can be done with an article. */
 export type ArticleAct = "read-public" | "read-work" | "write" | "publish";
 
-/** What must be known of an article to decide. `partnerId` is the partner of its city, null for the whole network. */
-export type ArticleSubject = { partnerId: string | null; audience: Audience; isLive: boolean };
+/** What must be known of an article to decide. `partnerIds` are the partners of its city, none for the whole network. */
+export type ArticleSubject = { partnerIds: readonly string[]; audience: Audience; isLive: boolean };
 
 /** Whether the viewer may do this with the article. */
 export function may(viewer: Viewer, act: ArticleAct, article: ArticleSubject): boolean {
   switch (act) {
     case "read-public":
-      return (article.isLive && (article.audience === "public" || viewer.personId !== null)) || writes(viewer, article.partnerId);
+      return article.isLive && (article.audience === "public" || isMember(viewer) || may(viewer, "read-work", article));
     case "read-work":
+      return holds(viewer, article.partnerIds, WRITERS);
     case "write":
-      return writes(viewer, article.partnerId) && allowedByToken(viewer, "write");
+      return mayBegin(viewer, article.partnerIds);
     case "publish":
-      return holdsForPartner(viewer, article.partnerId, ...PUBLISHERS) && allowedByToken(viewer, "publish");
+      return holds(viewer, article.partnerIds, PUBLISHERS) && allowedByToken(viewer, "publish");
   }
 }
 
-function writes(viewer: Viewer, partnerId: string | null): boolean {
-  return holdsForPartner(viewer, partnerId, ...WRITERS);
+function holds(viewer: Viewer, partnerIds: readonly string[], roles: readonly Role[]): boolean {
+  return holdsInNetwork(viewer, ...roles) || partnerIds.some((id) => holdsForPartner(viewer, id, ...roles));
+}
+
+/** A person of this network; with a token only when the token may read what its person may. */
+function isMember(viewer: Viewer): boolean {
+  return viewer.personId !== null && allowedByToken(viewer, "read");
 }
 
 /** A token of the API carries only the verbs it was given; a person at the screen carries all. */
@@ -36,9 +42,9 @@ function allowedByToken(viewer: Viewer, verb: Verb): boolean {
   return viewer.verbs === undefined || viewer.verbs.includes(verb);
 }
 
-/** Whether the viewer may begin an article for this partner's city (null: for the whole network). */
-export function mayBegin(viewer: Viewer, partnerId: string | null): boolean {
-  return writes(viewer, partnerId) && allowedByToken(viewer, "write");
+/** Whether the viewer may begin an article for the city of these partners (none: for the whole network). */
+export function mayBegin(viewer: Viewer, partnerIds: readonly string[]): boolean {
+  return holds(viewer, partnerIds, WRITERS) && allowedByToken(viewer, "write");
 }
 
 /** Whether the viewer works on articles at all. */
@@ -60,14 +66,13 @@ type Tables = CommunicationTables & NetworkReadable & PeopleReadable;
 
 /** Rows that this viewer may read as public text: `may(viewer, "read-public", …)` as SQL over a live text. */
 export function visibleTo(viewer: Viewer, where: ExpressionBuilder<Tables, "article">): Expression<SqlBool> {
-  if (viewer.personId !== null) return where.lit(true);
+  if (isMember(viewer)) return where.lit(true);
   return where.or([where("article.audience", "=", "public"), workOf(viewer, where)]);
 }
 
 /** Articles that this viewer works on: `may(viewer, "read-work", …)` as SQL. */
 export function workOf(viewer: Viewer, where: ExpressionBuilder<Tables, "article">): Expression<SqlBool> {
   const partners = writingPartners(viewer);
-  if (!allowedByToken(viewer, "write")) return where.lit(false);
   if (partners === "all") return where.lit(true);
   if (partners.length === 0) return where.lit(false);
   return where.exists(

@@ -36,7 +36,12 @@ export const changeArticleInput = z.strictObject({
   topics: many(topic),
   day: optionalDay,
   cover: optionalId,
-  sources: paragraph(5000).transform((text) => text.split("\n").map((row) => row.trim()).filter(Boolean)),
+  sources: paragraph(5000).transform((text) =>
+    text
+      .split("\n")
+      .map((row) => row.trim())
+      .filter(Boolean),
+  ),
   version: whole(1, 1_000_000),
 });
 export type ChangeArticle = z.output<typeof changeArticleInput>;
@@ -48,4 +53,10 @@ export const scheduleInput = z.strictObject({ publish_at: optionalLocalTime, unp
 export const returnInput = z.strictObject({ reason: line(500) });
 
 /** A message to the network through the contact form. `web` stays empty: only programs fill it. */
-export const contactInput = z.strictObject({ name: line(120), email: z.string().trim().max(254).pipe(z.email()), subject: z.enum(["question", "accessibility", "privacy", "press"]), message: z.string().trim().min(10).max(5000), web: z.string().max(0, "form.unreadable").optional() });
+export const contactInput = z.strictObject({
+  name: line(120),
+  email: z.string().trim().max(254).pipe(z.email()),
+  subject: z.enum(["question", "accessibility", "privacy", "press"]),
+  message: z.string().trim().min(10).max(5000),
+  web: z.string().max(0, "form.unreadable").optional(),
+});

@@ -6,7 +6,7 @@ import { mailSettings } from "#platform/mail/mail-settings.ts";
 import { openPost } from "#platform/mail/post.ts";
 import type { PeopleReadable } from "#modules/people/public.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
-import { publishTimedText, unpublishTimedText } from "./actions/publish-text.ts";
+import { publishTimedText, unpublishTimedText } from "./actions/schedule-text.ts";
 import type { ContactMessage } from "./actions/send-contact-message.ts";
 import { coordinatorsOf } from "./queries/coordinators.ts";
 import type { CommunicationTables } from "./tables.ts";
@@ -15,11 +15,22 @@ type Tables = CommunicationTables & NetworkReadable;
 type Timed = { articleId: string; language: (typeof LANGUAGES)[number]; at: string };
 
 const timed = z.strictObject({ articleId: z.uuid(), language: z.enum(LANGUAGES), at: z.string() });
-const contact = z.strictObject({ name: z.string(), email: z.string(), subject: z.enum(["question", "accessibility", "privacy", "press"]), message: z.string() });
+const contact = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  subject: z.enum(["question", "accessibility", "privacy", "press"]),
+  message: z.string(),
+});
 
 export const jobs: Record<string, JobHandler> = {
-  "publish-timed-text": { payload: timed, run: (job: JobContext, payload: Timed) => job.act<Tables, void>((act) => publishTimedText(act, payload)) },
-  "unpublish-timed-text": { payload: timed, run: (job: JobContext, payload: Timed) => job.act<Tables, void>((act) => unpublishTimedText(act, payload)) },
+  "publish-timed-text": {
+    payload: timed,
+    run: (job: JobContext, payload: Timed) => job.act<Tables, void>((act) => publishTimedText(act, payload)),
+  },
+  "unpublish-timed-text": {
+    payload: timed,
+    run: (job: JobContext, payload: Timed) => job.act<Tables, void>((act) => unpublishTimedText(act, payload)),
+  },
   "mail-contact-message": { payload: contact, run: mailContactMessage },
 };
 

@@ -27,9 +27,19 @@ export function nothingToPublish(): Refusal {
   return new Refusal(409, "nothing-to-publish");
 }
 
+/** A public text has a summary and a body: lists, feeds and search engines show the one, readers come for the other. */
+export function textIncomplete(): Refusal {
+  return new Refusal(409, "text-incomplete");
+}
+
 /** The source language cannot be withdrawn while translations of it are public. */
 export function translationsArePublic(): Refusal {
   return new Refusal(409, "translations-are-public");
+}
+
+/** A plan that ends before it begins. */
+export function endBeforeBeginning(): Refusal {
+  return new Refusal(422, "end-before-beginning");
 }
 
 /** A publication in the past. */

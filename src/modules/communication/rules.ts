@@ -25,6 +25,11 @@ export function isBehind(madeFrom: number | null, live: number | null): boolean 
   return live !== null && (madeFrom === null || madeFrom < live);
 }
 
+/** Only the words of a row. */
+export function wordsOf({ slug, title, summary, body }: TextWords): TextWords {
+  return { slug, title, summary, body };
+}
+
 /** Whether two texts say the same. */
 export function sameWords(a: TextWords, b: TextWords): boolean {
   return a.slug === b.slug && a.title === b.title && a.summary === b.summary && a.body === b.body;

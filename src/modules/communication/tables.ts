@@ -58,15 +58,31 @@ export type ArticleDraftTable = TextWords & {
   edited_by: string | null;
   edited_at: Instant;
   publish_at: InstantOrNull;
+  /** When the text shall go again, planned before it is public; afterwards `article_text` holds it. */
+  unpublish_at: InstantOrNull;
 };
 
-export type ApprovalRequestTable = { network_id: string; article_id: string; language: Language; draft_version: number; requested_by: string | null; requested_at: Instant };
+export type ApprovalRequestTable = {
+  network_id: string;
+  article_id: string;
+  language: Language;
+  draft_version: number;
+  requested_by: string | null;
+  requested_at: Instant;
+};
 
 /** Why a revision was kept. */
 export type RevisionAct = "saved" | "published" | "unpublished" | "reverted" | "imported" | "translation-confirmed";
 
-export type ArticleRevisionTable = TextWords & { network_id: string; id: string; article_id: string; language: Language; act: RevisionAct; by_person: string | null; at: Instant };
-
+export type ArticleRevisionTable = TextWords & {
+  network_id: string;
+  id: string;
+  article_id: string;
+  language: Language;
+  act: RevisionAct;
+  by_person: string | null;
+  at: Instant;
+};
 
 export type MediaTable = {
   network_id: string;

@@ -32,10 +32,14 @@ const reader = (cx: Context) => cx.read<EventsTables & NetworkReadable>();
 
 /** Registers the operations. */
 export function api(list: ApiList): void {
-  list.page("/events", { summary: "Events in the order of time; those without a date come last", item: eventAnswer, cursor: z.string() }, async (cx, wish) => {
-    const page = cutPage(await listEvents(reader(cx), viewOf(cx), { limit: MOST }), wish);
-    return { items: page.rows.map((row) => eventItem(cx, row)), next: page.next };
-  });
+  list.page(
+    "/events",
+    { summary: "Events in the order of time; those without a date come last", item: eventAnswer, cursor: z.string() },
+    async (cx, wish) => {
+      const page = cutPage(await listEvents(reader(cx), viewOf(cx), { limit: MOST }), wish);
+      return { items: page.rows.map((row) => eventItem(cx, row)), next: page.next };
+    },
+  );
   list.get("/events/{key}", { summary: "One event", params: { key: keyParam }, answer: eventAnswer }, async (cx, { params }) => {
     const found = await findEvent(reader(cx), viewOf(cx), params.key);
     if (!found) throw notFound();

@@ -27,7 +27,18 @@ export function StoryPage(props: Base & { phases: PhaseRow[]; events: EventRow[]
       <Timeline label={t("events.story")} level={2} stateLabels={stateLabels(t)} phases={phasesOf(props, phases, events)} />
       <section class="stack" aria-labelledby="local">
         <SectionHeading title={t("events.local")} id="local" lead={note ?? undefined} />
-        <Timeline label={t("events.local")} stateLabels={stateLabels(t)} phases={[{ key: "local", title: t("events.local.in-cities"), state: "past", entries: local.map((event) => entryOf(event, { t, language, today })) }]} />
+        <Timeline
+          label={t("events.local")}
+          stateLabels={stateLabels(t)}
+          phases={[
+            {
+              key: "local",
+              title: t("events.local.in-cities"),
+              state: "past",
+              entries: local.map((event) => entryOf(event, { t, language, today })),
+            },
+          ]}
+        />
       </section>
     </div>
   );
@@ -38,7 +49,11 @@ export function EventsPanel({ t, language, today, events, title }: Base & { even
   return (
     <section class="stack" aria-labelledby="events">
       <SectionHeading title={title} id="events" more={{ href: `/${language}/story`, label: t("events.whole-story") }} />
-      <Timeline label={title} stateLabels={stateLabels(t)} phases={[{ key: "events", title, state: "past", entries: events.map((event) => entryOf(event, { t, language, today })) }]} />
+      <Timeline
+        label={title}
+        stateLabels={stateLabels(t)}
+        phases={[{ key: "events", title: "", state: "past", entries: events.map((event) => entryOf(event, { t, language, today })) }]}
+      />
     </section>
   );
 }
@@ -49,7 +64,17 @@ export function EventPage({ t, language, today, event }: Base & { event: EventRo
     { term: t("events.when"), value: whenText(event, { t, language, today }) },
     { term: t("events.where"), value: <a href={`/${language}/cities/${event.cityKey}`}>{event.cityName}</a> },
     { term: t("events.kind"), value: t(`events.kind.${event.kind}`) },
-    ...(event.participants ? [{ term: t("events.participants"), value: t("events.participants.count", { number: formatNumber(event.participants.value, language), about: event.participants.approximate ? "yes" : "no" }) }] : []),
+    ...(event.participants
+      ? [
+          {
+            term: t("events.participants"),
+            value: t("events.participants.count", {
+              number: formatNumber(event.participants.value, language),
+              about: event.participants.approximate ? "yes" : "no",
+            }),
+          },
+        ]
+      : []),
     ...(event.visits.length > 0 ? [{ term: t("events.visits"), value: event.visits.join(" · ") }] : []),
     ...event.otherDates.map((other) => {
       const text = other.text[language] ?? other.text.en ?? "";
@@ -92,7 +117,10 @@ function entryOf(event: EventRow, base: Base): TimelineEntry {
     text: event.text && event.text.language === (langOf(event.title, language) ?? language) ? event.text.text : undefined,
     place: event.cityName,
     state: event.from === null ? "past" : stateOf(event.from, event.to, today),
-    tags: event.kind === "local" ? undefined : <Tag tone={event.kind === "transnational" ? "main" : "swing"}>{t(`events.kind.${event.kind}`)}</Tag>,
+    tags:
+      event.kind === "local" ? undefined : (
+        <Tag tone={event.kind === "transnational" ? "main" : "swing"}>{t(`events.kind.${event.kind}`)}</Tag>
+      ),
   };
 }
 

@@ -56,7 +56,13 @@ function eventQuery(db: EventsDb, networkId: string) {
 type Found = Awaited<ReturnType<ReturnType<typeof eventQuery>["execute"]>>;
 
 async function withWords(db: EventsDb, view: View, rows: Found): Promise<EventRow[]> {
-  const wish = { table: "event_text", networkId: view.networkId, subject: "event", fields: ["title", "text", "period"], subjectIds: rows.map((row) => row.id) };
+  const wish = {
+    table: "event_text",
+    networkId: view.networkId,
+    subject: "event",
+    fields: ["title", "text", "period"],
+    subjectIds: rows.map((row) => row.id),
+  };
   const words = await wordsIn(db, wish, view.language, view.sourceLanguage);
   const names = await cityNames(db, view);
   return rows.map((row) => {

@@ -29,7 +29,12 @@ async function story(cx: Context): Promise<Response> {
   const events = await listEvents(reader(cx), view, { local: false, limit: MOST });
   const local = await listEvents(reader(cx), view, { local: true, limit: MOST });
   const phases = await listPhases(cx.read<NetworkReadable>(), view);
-  const notes = await wordsIn(reader(cx), { table: "event_text", networkId: cx.network.id, subject: "local-events", fields: ["note"] }, cx.language, cx.network.sourceLanguage);
+  const notes = await wordsIn(
+    reader(cx),
+    { table: "event_text", networkId: cx.network.id, subject: "local-events", fields: ["note"] },
+    cx.language,
+    cx.network.sourceLanguage,
+  );
   const note = notes.get(cx.network.id)?.note;
   const props = { ...base(cx), phases, events, local, note: note?.language === cx.language ? note.text : null };
   return showPage(cx, { head: { title: cx.t("events.story"), description: cx.t("events.story.lead") }, content: <StoryPage {...props} /> });
@@ -39,7 +44,14 @@ async function event(cx: Context): Promise<Response> {
   const found = await findEvent(reader(cx), viewOf(cx), cx.params.key ?? "");
   if (!found) throw notFound();
   const dates = { ...(found.from ? { startDate: found.from } : {}), ...(found.to ? { endDate: found.to } : {}) };
-  const jsonLd = { "@context": "https://schema.org", "@type": "Event", name: found.title.text, ...dates, location: { "@type": "Place", name: found.cityName }, organizer: { "@type": "Organization", name: cx.network.title } };
+  const jsonLd = {
+    "@context": "https://schema.org",
+    "@type": "Event",
+    name: found.title.text,
+    ...dates,
+    location: { "@type": "Place", name: found.cityName },
+    organizer: { "@type": "Organization", name: cx.network.title },
+  };
   return showPage(cx, {
     head: { title: found.title.text, description: found.text?.text ?? found.title.text, jsonLd },
     breadcrumb: [{ href: `/${cx.language}/story`, label: cx.t("events.story") }],
@@ -62,6 +74,14 @@ export async function cityPanel(cx: Context, city: CitySubject): Promise<VNode |
 
 /** Public addresses of the meetings. */
 export async function sitemap(cx: Context): Promise<SitemapEntry[]> {
-  const rows = await reader(cx).selectFrom("event").select("key").where("network_id", "=", cx.network.id).orderBy("id").limit(5000).execute();
-  return ["/story", ...rows.map((row) => `/events/${row.key}`)].map((path) => ({ paths: Object.fromEntries(LANGUAGES.map((language) => [language, path])) }));
+  const rows = await reader(cx)
+    .selectFrom("event")
+    .select("key")
+    .where("network_id", "=", cx.network.id)
+    .orderBy("id")
+    .limit(5000)
+    .execute();
+  return ["/story", ...rows.map((row) => `/events/${row.key}`)].map((path) => ({
+    paths: Object.fromEntries(LANGUAGES.map((language) => [language, path])),
+  }));
 }

@@ -29,13 +29,18 @@ async function practices(cx: Context): Promise<Response> {
   const query = parseQuery(cx.url, pageQuery);
   if (!query.ok) throw notFound();
   const page = await listPractices(reader(cx), viewOf(cx), { after: query.value.after, limit: PAGE_SIZE });
-  return showPage(cx, { head: { title: cx.t("library.practices"), description: cx.t("library.practices.lead") }, content: <PracticesPage t={cx.t} language={cx.language} page={page} /> });
+  return showPage(cx, {
+    head: { title: cx.t("library.practices"), description: cx.t("library.practices.lead") },
+    content: <PracticesPage t={cx.t} language={cx.language} page={page} />,
+  });
 }
 
 async function practice(cx: Context): Promise<Response> {
   const found = await findPractice(reader(cx), viewOf(cx), cx.params.key ?? "");
   if (!found) throw notFound();
-  const html = found.body ? printHtml(parseMarkdown(found.body.text), { words: markdownWords(cx.t), siteOrigin: cx.config.BASE_URL, trusted: true }) : "";
+  const html = found.body
+    ? printHtml(parseMarkdown(found.body.text), { words: markdownWords(cx.t), siteOrigin: cx.config.BASE_URL, trusted: true })
+    : "";
   return showPage(cx, {
     head: { title: found.title.text, description: found.summary?.text ?? found.title.text, openGraph: { type: "article" } },
     breadcrumb: [{ href: `/${cx.language}/practices`, label: cx.t("library.practices") }],
@@ -53,11 +58,21 @@ export async function homePanel(cx: Context): Promise<VNode | null> {
 /** The practices of a city for its page. */
 export async function cityPanel(cx: Context, city: CitySubject): Promise<VNode | null> {
   const { rows } = await listPractices(reader(cx), viewOf(cx), { cityId: city.cityId, limit: PAGE_SIZE });
-  return rows.length > 0 ? <PracticesPanel t={cx.t} language={cx.language} rows={rows} title={cx.t("library.of-city", { city: city.cityName })} /> : null;
+  return rows.length > 0 ? (
+    <PracticesPanel t={cx.t} language={cx.language} rows={rows} title={cx.t("library.of-city", { city: city.cityName })} />
+  ) : null;
 }
 
 /** Public addresses of the library; a network's practices are a few dozen. */
 export async function sitemap(cx: Context): Promise<SitemapEntry[]> {
-  const rows = await reader(cx).selectFrom("practice").select("key").where("network_id", "=", cx.network.id).orderBy("position").limit(1000).execute();
-  return ["/practices", ...rows.map((row) => `/practices/${row.key}`)].map((path) => ({ paths: Object.fromEntries(LANGUAGES.map((language) => [language, path])) }));
+  const rows = await reader(cx)
+    .selectFrom("practice")
+    .select("key")
+    .where("network_id", "=", cx.network.id)
+    .orderBy("position")
+    .limit(1000)
+    .execute();
+  return ["/practices", ...rows.map((row) => `/practices/${row.key}`)].map((path) => ({
+    paths: Object.fromEntries(LANGUAGES.map((language) => [language, path])),
+  }));
 }

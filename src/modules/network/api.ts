@@ -44,7 +44,15 @@ const networkAnswer = z
   .meta({ id: "Network" });
 
 const phaseAnswer = z
-  .object({ key: z.string(), name: z.string(), text: text.nullable(), from: z.string(), to: z.string(), approved_on: z.string().nullable(), approved_by: z.string().nullable() })
+  .object({
+    key: z.string(),
+    name: z.string(),
+    text: text.nullable(),
+    from: z.string(),
+    to: z.string(),
+    approved_on: z.string().nullable(),
+    approved_by: z.string().nullable(),
+  })
   .meta({ id: "Phase", description: "Dates say as much as is known: a day or a month" });
 
 const cityAnswer = z
@@ -61,7 +69,17 @@ const cityAnswer = z
     born_from: z.int().nullable(),
     born_to: z.int().nullable(),
     plan_title: z.string().nullable(),
-    population: z.object({ value: z.int(), year: z.int().nullable(), of: z.enum(["city", "metropolitan area"]), approximate: z.boolean(), unconfirmed: z.boolean(), sources }).nullable().meta({ description: "Null where nobody knows it; never zero for that" }),
+    population: z
+      .object({
+        value: z.int(),
+        year: z.int().nullable(),
+        of: z.enum(["city", "metropolitan area"]),
+        approximate: z.boolean(),
+        unconfirmed: z.boolean(),
+        sources,
+      })
+      .nullable()
+      .meta({ description: "Null where nobody knows it; never zero for that" }),
     channels: z.array(channel),
     version: z.int().meta({ description: "Changes with every save; a write sends it back" }),
     page: z.string(),
@@ -72,7 +90,14 @@ const cityAnswer = z
 const partnerAnswer = z
   .object({
     key: z.string(),
-    organisation: z.object({ key: z.string(), name: z.string(), name_en: z.string().nullable(), kind: z.string(), sector: z.string(), url: z.string().nullable() }),
+    organisation: z.object({
+      key: z.string(),
+      name: z.string(),
+      name_en: z.string().nullable(),
+      kind: z.string(),
+      sector: z.string(),
+      url: z.string().nullable(),
+    }),
     city: z.string().meta({ description: "Key of the city" }),
     is_lead: z.boolean(),
     joined: z.string().meta({ description: "Key of the phase" }),
@@ -85,11 +110,29 @@ const partnerAnswer = z
   .meta({ id: "Partner" });
 
 const indicatorAnswer = z
-  .object({ key: z.string(), name: z.string(), meaning: z.string(), code: z.string(), dataset: z.string(), unit: z.enum(INDICATOR_UNITS), level: z.enum(["city", "nuts2", "national"]), decimals: z.int(), cities: z.int().meta({ description: "Cities that have a value" }), sources })
+  .object({
+    key: z.string(),
+    name: z.string(),
+    meaning: z.string(),
+    code: z.string(),
+    dataset: z.string(),
+    unit: z.enum(INDICATOR_UNITS),
+    level: z.enum(["city", "nuts2", "national"]),
+    decimals: z.int(),
+    cities: z.int().meta({ description: "Cities that have a value" }),
+    sources,
+  })
   .meta({ id: "Indicator" });
 
 const valueAnswer = z
-  .object({ city: z.string(), year: z.int(), value: z.number(), flag: z.enum(VALUE_FLAGS).nullable(), source: z.string(), version: z.int() })
+  .object({
+    city: z.string(),
+    year: z.int(),
+    value: z.number(),
+    flag: z.enum(VALUE_FLAGS).nullable(),
+    source: z.string(),
+    version: z.int(),
+  })
   .meta({ id: "IndicatorValue", description: "A value that nobody knows is absent; it is never zero for that" });
 
 const savedAnswer = z.object({ version: z.int() }).meta({ id: "Saved" });
@@ -106,10 +149,14 @@ export function api(list: ApiList): void {
 }
 
 function readNetworks(list: ApiList): void {
-  list.page("/networks", { summary: "The network that answers on this host", item: networkAnswer, cursor: z.string() }, async (cx, { after }) => {
-    const items = after === undefined ? [await networkItem(cx)] : [];
-    return { items, next: null };
-  });
+  list.page(
+    "/networks",
+    { summary: "The network that answers on this host", item: networkAnswer, cursor: z.string() },
+    async (cx, { after }) => {
+      const items = after === undefined ? [await networkItem(cx)] : [];
+      return { items, next: null };
+    },
+  );
   list.page("/phases", { summary: "Phases of the network in their order", item: phaseAnswer, cursor: z.string() }, async (cx, wish) => {
     const page = cutPage(await listPhases(cx.read<NetworkReadable>(), viewOf(cx)), wish);
     return { items: page.rows.map((row) => ({ ...row, approved_on: row.approvedOn, approved_by: row.approvedBy })), next: page.next };
@@ -168,40 +215,101 @@ function cityItem(cx: Context, city: CityDetail): z.input<typeof cityAnswer> {
 }
 
 function readIndicators(list: ApiList): void {
-  list.page("/indicators", { summary: "Indicators with the number of cities that have a value", item: indicatorAnswer, cursor: z.string() }, async (cx, wish) => {
-    const page = cutPage(await listIndicators(reader(cx), viewOf(cx)), wish);
-    return { items: page.rows, next: page.next };
-  });
+  list.page(
+    "/indicators",
+    { summary: "Indicators with the number of cities that have a value", item: indicatorAnswer, cursor: z.string() },
+    async (cx, wish) => {
+      const page = cutPage(await listIndicators(reader(cx), viewOf(cx)), wish);
+      return { items: page.rows, next: page.next };
+    },
+  );
   const query = { city: keyParam.optional(), year: yearField.optional() };
-  list.page("/indicators/{key}/values", { summary: "Values of one indicator, by city and year", params: { key: keyParam }, query, item: valueAnswer, cursor: z.tuple([z.uuid(), z.int()]) }, async (cx, { params, query: { city, year }, after, limit }) => {
-    const indicator = (await listIndicators(reader(cx), viewOf(cx))).find((row) => row.key === params.key);
-    if (!indicator) throw notFound();
-    const page = await listValues(reader(cx), cx.network.id, { indicatorId: indicator.id, after, limit, ...(city === undefined ? {} : { city }), ...(year === undefined ? {} : { year }) });
-    return { items: page.rows, next: page.next };
-  });
+  list.page(
+    "/indicators/{key}/values",
+    {
+      summary: "Values of one indicator, by city and year",
+      params: { key: keyParam },
+      query,
+      item: valueAnswer,
+      cursor: z.tuple([z.uuid(), z.int()]),
+    },
+    async (cx, { params, query: { city, year }, after, limit }) => {
+      const indicator = (await listIndicators(reader(cx), viewOf(cx))).find((row) => row.key === params.key);
+      if (!indicator) throw notFound();
+      const page = await listValues(reader(cx), cx.network.id, {
+        indicatorId: indicator.id,
+        after,
+        limit,
+        ...(city === undefined ? {} : { city }),
+        ...(year === undefined ? {} : { year }),
+      });
+      return { items: page.rows, next: page.next };
+    },
+  );
 }
 
 const textsBody = z
-  .strictObject({ version: z.int().min(1), focus: z.string().trim().max(CITY_TEXTS.focus), about: z.string().trim().max(CITY_TEXTS.about), target_group: z.string().trim().max(CITY_TEXTS.target_group) })
+  .strictObject({
+    version: z.int().min(1),
+    focus: z.string().trim().max(CITY_TEXTS.focus),
+    about: z.string().trim().max(CITY_TEXTS.about),
+    target_group: z.string().trim().max(CITY_TEXTS.target_group),
+  })
   .meta({ id: "CityTexts", description: "All texts of one language; an empty text removes it in this language" });
 
 const valueBody = z
   .strictObject({
-    value: z.number().min(-999_999_999_999).max(999_999_999_999).refine((value) => /^-?\d+(\.\d{1,3})?$/.test(String(value)), "form.unreadable").meta({ description: "At most three decimals, and not more than the indicator has" }),
+    value: z
+      .number()
+      .min(-999_999_999_999)
+      .max(999_999_999_999)
+      .refine((value) => /^-?\d+(\.\d{1,3})?$/.test(String(value)), "form.unreadable")
+      .meta({ description: "At most three decimals, and not more than the indicator has" }),
     flag: z.enum(VALUE_FLAGS).nullable(),
     source: z.string().trim().min(1).max(500),
-    version: z.int().min(0).optional().meta({ description: "Version that was read; 0 when there was none. Without it the value is overwritten." }),
+    version: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: "Version that was read; 0 when there was none. Without it the value is overwritten." }),
   })
   .meta({ id: "ValueToSave" });
 
 function writeOperations(list: ApiList): void {
   const place = { key: keyParam, city: keyParam, year: yearField };
   const valuePath = "/indicators/{key}/values/{city}/{year}";
-  list.write("PUT", "/cities/{key}/texts/{language}", { summary: "Set the texts of a city in one language", details: "Other languages are never touched. Needs the verb write.", params: { key: keyParam, language: languageField }, body: textsBody, answer: savedAnswer }, (cx, { params, body: { version, ...texts } }) =>
-    cx.act<NetworkTables, { version: number }>((act) => saveCityTexts(act, { ...params, version, texts })),
+  list.write(
+    "PUT",
+    "/cities/{key}/texts/{language}",
+    {
+      summary: "Set the texts of a city in one language",
+      details: "Other languages are never touched. Needs the verb write.",
+      params: { key: keyParam, language: languageField },
+      body: textsBody,
+      answer: savedAnswer,
+    },
+    (cx, { params, body: { version, ...texts } }) =>
+      cx.act<NetworkTables, { version: number }>((act) => saveCityTexts(act, { ...params, version, texts })),
   );
-  list.write("PUT", valuePath, { summary: "Set one value of an indicator", details: "Needs the verb write and the city as one's own.", params: place, body: valueBody, answer: savedAnswer }, (cx, { params: { key, city, year }, body }) =>
-    cx.act<NetworkTables, { version: number }>((act) => saveValue(act, { city, indicator: key, year, ...body, value: String(body.value), version: body.version ?? null })),
+  list.write(
+    "PUT",
+    valuePath,
+    {
+      summary: "Set one value of an indicator",
+      details: "Needs the verb write and the city as one's own.",
+      params: place,
+      body: valueBody,
+      answer: savedAnswer,
+    },
+    (cx, { params: { key, city, year }, body }) =>
+      cx.act<NetworkTables, { version: number }>((act) =>
+        saveValue(act, { city, indicator: key, year, ...body, value: String(body.value), version: body.version ?? null }),
+      ),
   );
-  list.remove(valuePath, { summary: "Delete one value: from then on there is no data", params: place }, (cx, { params: { key, city, year } }) => cx.act<NetworkTables, void>((act) => deleteValue(act, { city, indicator: key, year, version: null })));
+  list.remove(
+    valuePath,
+    { summary: "Delete one value: from then on there is no data", params: place },
+    (cx, { params: { key, city, year } }) =>
+      cx.act<NetworkTables, void>((act) => deleteValue(act, { city, indicator: key, year, version: null })),
+  );
 }

@@ -1,6 +1,6 @@
 /** From forms to commands: cities, indicator values, the network itself. */
 import { z } from "zod";
-import { line, many, optionalLine, optionalWhole, paragraph, tick, webAddress, whole, language } from "#platform/form/fields.ts";
+import { line, many, optionalLine, optionalWhole, paragraph, tick, webAddress, whole } from "#platform/form/fields.ts";
 import { VALUE_FLAGS, type Channel } from "./tables.ts";
 
 /** The texts of a city that its coordinators write, with the greatest length of each. */
@@ -13,16 +13,31 @@ export type NetworkText = keyof typeof NETWORK_TEXTS;
 
 const version = whole(1, 2_000_000_000);
 
-export const cityTextForm = z.strictObject({ language, version, focus: paragraph(CITY_TEXTS.focus), about: paragraph(CITY_TEXTS.about), target_group: paragraph(CITY_TEXTS.target_group) });
+export const cityTextForm = z.strictObject({
+  version,
+  focus: paragraph(CITY_TEXTS.focus),
+  about: paragraph(CITY_TEXTS.about),
+  target_group: paragraph(CITY_TEXTS.target_group),
+});
 
-export const networkTextForm = z.strictObject({ language, version, slogan: paragraph(NETWORK_TEXTS.slogan), summary: paragraph(NETWORK_TEXTS.summary), purpose: paragraph(NETWORK_TEXTS.purpose) });
+export const networkTextForm = z.strictObject({
+  version,
+  slogan: paragraph(NETWORK_TEXTS.slogan),
+  summary: paragraph(NETWORK_TEXTS.summary),
+  purpose: paragraph(NETWORK_TEXTS.purpose),
+});
 
 /** Lines of a text area, without empty ones. */
 const lines = (item: z.ZodString, most: number) =>
   z
     .string()
     .max(20_000)
-    .transform((value) => value.split("\n").map((text) => text.trim()).filter(Boolean))
+    .transform((value) =>
+      value
+        .split("\n")
+        .map((text) => text.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(item).max(most));
 
 const year = optionalWhole(1900, 2200);
@@ -45,9 +60,12 @@ export const cityFactsForm = z
     channel_url: many(z.string().trim().max(500)),
   })
   .superRefine((form, fault) => {
-    if (form.born_from !== null && form.born_to !== null && form.born_from > form.born_to) fault.addIssue({ code: "custom", path: ["born_to"], message: "network.work.fault.born-order" });
-    if (form.population !== null && form.population_sources.length === 0) fault.addIssue({ code: "custom", path: ["population_sources"], message: "network.work.fault.source" });
-    if (form.population === null && form.population_year !== null) fault.addIssue({ code: "custom", path: ["population"], message: "network.work.fault.year-alone" });
+    if (form.born_from !== null && form.born_to !== null && form.born_from > form.born_to)
+      fault.addIssue({ code: "custom", path: ["born_to"], message: "network.work.fault.born-order" });
+    if (form.population !== null && form.population_sources.length === 0)
+      fault.addIssue({ code: "custom", path: ["population_sources"], message: "network.work.fault.source" });
+    if (form.population === null && form.population_year !== null)
+      fault.addIssue({ code: "custom", path: ["population"], message: "network.work.fault.year-alone" });
     for (const [index, channel] of channelRows(form).entries()) {
       if (!channel.kind && !channel.label && !channel.url) continue;
       if (!channel.kind) fault.addIssue({ code: "custom", path: ["channel_kind", index], message: "form.required" });
@@ -55,14 +73,25 @@ export const cityFactsForm = z
       if (!webAddress.safeParse(channel.url).success) fault.addIssue({ code: "custom", path: ["channel_url", index], message: "form.url" });
     }
   })
-  .transform(({ channel_kind, channel_label, channel_url, ...form }) => ({ ...form, channels: channelRows({ channel_kind, channel_label, channel_url }).filter((row) => row.kind !== "") }));
+  .transform(({ channel_kind, channel_label, channel_url, ...form }) => ({
+    ...form,
+    channels: channelRows({ channel_kind, channel_label, channel_url }).filter((row) => row.kind !== ""),
+  }));
 
 export type CityFactsCommand = z.output<typeof cityFactsForm>;
 
 /** The rows of the channel fields as typed, empty ones included. */
-export function channelRows(fields: { channel_kind: readonly string[]; channel_label: readonly string[]; channel_url: readonly string[] }): Channel[] {
+export function channelRows(fields: {
+  channel_kind: readonly string[];
+  channel_label: readonly string[];
+  channel_url: readonly string[];
+}): Channel[] {
   const count = Math.min(20, Math.max(fields.channel_kind.length, fields.channel_label.length, fields.channel_url.length));
-  return Array.from({ length: count }, (_, index) => ({ kind: fields.channel_kind[index] ?? "", label: fields.channel_label[index] ?? "", url: fields.channel_url[index] ?? "" }));
+  return Array.from({ length: count }, (_, index) => ({
+    kind: fields.channel_kind[index] ?? "",
+    label: fields.channel_label[index] ?? "",
+    url: fields.channel_url[index] ?? "",
+  }));
 }
 
 /** One value. The number itself is read by the signs of the reader's language (`rules/parse-number.ts`). `version` 0: none is there yet. */
@@ -87,7 +116,10 @@ export const importForm = z.strictObject({
 export const embedOrigin = z
   .string()
   .max(200)
-  .regex(/^https?:\/\/(?=.{1,190}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?(:\d{1,5})?$/, "network.work.fault.origin")
+  .regex(
+    /^https?:\/\/(?=.{1,190}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?(:\d{1,5})?$/,
+    "network.work.fault.origin",
+  )
   .refine((value) => URL.canParse(value) && new URL(value).origin === value, "network.work.fault.origin");
 
 export const networkForm = z.strictObject({ version, embed_origins: lines(embedOrigin, 50), approval_required: tick });

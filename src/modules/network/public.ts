@@ -11,7 +11,13 @@ import { LANGUAGES, type Language } from "#platform/languages.ts";
 import type { Channel, CityTable, NetworkTable, NetworkTables, PartnerTable, PhaseTable } from "./tables.ts";
 
 /** Tables of network that higher modules may read (never write). */
-export type NetworkReadable = { city: CityTable; partner: PartnerTable; network: NetworkTable; network_text: WordsTable; phase: PhaseTable };
+export type NetworkReadable = {
+  city: CityTable;
+  partner: PartnerTable;
+  network: NetworkTable;
+  network_text: WordsTable;
+  phase: PhaseTable;
+};
 
 /** Finds networks by host name and keeps what was found until the network changes. */
 export type NetworkFinder = { find(host: string): Promise<NetworkFacts | null>; forget(networkId: string | null): void };
@@ -53,7 +59,10 @@ async function loadFacts(db: Reader<NetworkTables>, host: string, fallbackKey: s
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const words = (await readWords(db, { table: "network_text", networkId: row.network_id, subject: "network", subjectId: row.network_id })).get(row.network_id) ?? {};
+  const words =
+    (await readWords(db, { table: "network_text", networkId: row.network_id, subject: "network", subjectId: row.network_id })).get(
+      row.network_id,
+    ) ?? {};
   const inLanguage = (language: Language) => ({
     slogan: textIn(words.slogan ?? {}, language, row.source_language)?.text ?? "",
     statement: textIn(row.rules.statement, language, row.source_language)?.text ?? "",
@@ -83,14 +92,22 @@ export function viewOf(cx: Context): View {
 
 /** Names of cities in the language of the view, by id. */
 export async function cityNames<Tables extends NetworkReadable>(db: Reader<Tables>, view: View): Promise<Map<string, string>> {
-  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"] }, view.language, view.sourceLanguage);
+  const words = await wordsIn(
+    db,
+    { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"] },
+    view.language,
+    view.sourceLanguage,
+  );
   return new Map([...words].map(([id, fields]) => [id, fields.name?.text ?? ""]));
 }
 
 export { listPhases, type PhaseRow } from "./queries/cities.ts";
 
 /** The network's channels and the name of its lead partner's body, for the contact page. */
-export async function readNetworkChannels<Tables extends NetworkReadable>(db: Reader<Tables>, view: View): Promise<{ channels: Channel[]; leadPartner: string | null }> {
+export async function readNetworkChannels<Tables extends NetworkReadable>(
+  db: Reader<Tables>,
+  view: View,
+): Promise<{ channels: Channel[]; leadPartner: string | null }> {
   const { rows } = await sql<{ channels: Channel[]; lead: string | null }>`
     select network.facts -> 'channels' as channels, organisation.name as lead from network
     left join partner on partner.network_id = network.network_id and partner.is_lead

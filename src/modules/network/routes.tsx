@@ -14,9 +14,13 @@ import { findCity, listCities, listPhases } from "./queries/cities.ts";
 import { listIndicators, newestValues, valuesOfCity } from "./queries/indicators.ts";
 import { readNetwork } from "./queries/network.ts";
 import { viewOf, type NetworkReadable } from "./public.ts";
+import { workCityRoutes } from "./routes/work-cities.tsx";
+import { workImportRoutes } from "./routes/work-import.tsx";
+import { workNetworkRoutes } from "./routes/work-network.tsx";
+import { workValueRoutes } from "./routes/work-values.tsx";
 import type { NetworkTables } from "./tables.ts";
 
-/** Public pages of the network. */
+/** The network's public pages and its part of the workspace. */
 export function routes(list: RouteList): void {
   list.get("/", { who: "anyone", cache: [] }, home);
   list.get("/cities", { who: "anyone", cache: [] }, cities);
@@ -25,21 +29,45 @@ export function routes(list: RouteList): void {
   list.get("/indicators/:key", { who: "anyone", cache: [] }, indicator);
   list.get("/about", { who: "anyone", cache: [] }, about);
   list.get("/embed/map", { who: "anyone", cache: [] }, embedMap);
+  workCityRoutes(list);
+  workImportRoutes(list);
+  workValueRoutes(list);
+  workNetworkRoutes(list);
 }
 
 const reader = (cx: Context) => cx.read<NetworkTables & PeopleReadable>();
-const cityRows = (cx: Context) => listCities(reader(cx), viewOf(cx), compareText(cx.language));
+const cityRows = (cx: Context) => cx.memo(`network cities ${cx.language}`, () => listCities(reader(cx), viewOf(cx), compareText(cx.language)));
 
 async function home(cx: Context): Promise<Response> {
-  const network = await readNetwork(reader(cx), viewOf(cx));
-  const props = { t: cx.t, language: cx.language, slogan: cx.network.words[cx.language].slogan, network, cities: await cityRows(cx), panels: await homePanels(cx) };
-  const jsonLd = { "@context": "https://schema.org", "@type": "Organization", name: cx.network.title, url: `${cx.config.BASE_URL}/${cx.language}`, description: network.summary?.text };
-  return showPage(cx, { head: { title: props.slogan, description: network.summary?.text ?? "", jsonLd }, content: <HomePage {...props} />, width: "full" });
+  const network = await cx.memo(`network ${cx.language}`, () => readNetwork(reader(cx), viewOf(cx)));
+  const props = {
+    t: cx.t,
+    language: cx.language,
+    slogan: cx.network.words[cx.language].slogan,
+    network,
+    cities: await cityRows(cx),
+    panels: await homePanels(cx),
+  };
+  const jsonLd = {
+    "@context": "https://schema.org",
+    "@type": "Organization",
+    name: cx.network.title,
+    url: `${cx.config.BASE_URL}/${cx.language}`,
+    description: network.summary?.text,
+  };
+  return showPage(cx, {
+    head: { title: props.slogan, description: network.summary?.text ?? "", jsonLd },
+    content: <HomePage {...props} />,
+    width: "full",
+  });
 }
 
 async function cities(cx: Context): Promise<Response> {
   const rows = await cityRows(cx);
-  return showPage(cx, { head: { title: cx.t("network.cities.title"), description: cx.t("network.cities.lead") }, content: <CitiesPage t={cx.t} language={cx.language} cities={rows} /> });
+  return showPage(cx, {
+    head: { title: cx.t("network.cities.title"), description: cx.t("network.cities.lead") },
+    content: <CitiesPage t={cx.t} language={cx.language} cities={rows} />,
+  });
 }
 
 async function city(cx: Context): Promise<Response> {
@@ -51,7 +79,11 @@ async function city(cx: Context): Promise<Response> {
   const panels = await cityPanels(cx, { cityId: found.id, cityKey: found.key, cityName: found.name, partnerId: found.partner?.id ?? null });
   const geo = { "@type": "GeoCoordinates", latitude: found.latitude, longitude: found.longitude };
   return showPage(cx, {
-    head: { title: found.name, description: found.focus?.text ?? found.name, jsonLd: { "@context": "https://schema.org", "@type": "City", name: found.name, geo } },
+    head: {
+      title: found.name,
+      description: found.focus?.text ?? found.name,
+      jsonLd: { "@context": "https://schema.org", "@type": "City", name: found.name, geo },
+    },
     breadcrumb: [{ href: `/${cx.language}/cities`, label: cx.t("network.menu.cities") }],
     content: <CityPage t={cx.t} language={cx.language} city={found} indicators={rows} values={values} panels={panels} />,
   });
@@ -60,7 +92,10 @@ async function city(cx: Context): Promise<Response> {
 async function indicators(cx: Context): Promise<Response> {
   const rows = await listIndicators(reader(cx), viewOf(cx));
   const cityCount = (await cityRows(cx)).length;
-  return showPage(cx, { head: { title: cx.t("network.indicators.title"), description: cx.t("network.indicators.lead") }, content: <IndicatorsPage t={cx.t} language={cx.language} indicators={rows} cityCount={cityCount} /> });
+  return showPage(cx, {
+    head: { title: cx.t("network.indicators.title"), description: cx.t("network.indicators.lead") },
+    content: <IndicatorsPage t={cx.t} language={cx.language} indicators={rows} cityCount={cityCount} />,
+  });
 }
 
 async function indicator(cx: Context): Promise<Response> {
@@ -88,10 +123,16 @@ async function about(cx: Context): Promise<Response> {
     emblemHref: cx.assets.url("eu-emblem.svg"),
     panels: await aboutPanels(cx),
   };
-  return showPage(cx, { head: { title: cx.t("network.about.title"), description: network.summary?.text ?? "" }, content: <AboutPage {...props} /> });
+  return showPage(cx, {
+    head: { title: cx.t("network.about.title"), description: network.summary?.text ?? "" },
+    content: <AboutPage {...props} />,
+  });
 }
 
 async function embedMap(cx: Context): Promise<Response> {
   const rows = await cityRows(cx);
-  return showEmbed(cx, { head: { title: cx.t("network.map.title"), description: cx.t("network.cities.lead") }, content: <CitiesMap t={cx.t} language={cx.language} cities={rows} /> });
+  return showEmbed(cx, {
+    head: { title: cx.t("network.map.title"), description: cx.t("network.cities.lead") },
+    content: <CitiesMap t={cx.t} language={cx.language} cities={rows} />,
+  });
 }

@@ -31,7 +31,15 @@ export type ProgrammeRules = {
   [more: string]: unknown;
 };
 
-export type ProgrammeTable = { id: string; key: string; name: string; from_year: number; to_year: number; emblem: "2014-2020" | "2021-2027"; rules: JSONColumnType<ProgrammeRules> };
+export type ProgrammeTable = {
+  id: string;
+  key: string;
+  name: string;
+  from_year: number;
+  to_year: number;
+  emblem: "2014-2020" | "2021-2027";
+  rules: JSONColumnType<ProgrammeRules>;
+};
 
 /** A labelled link to a channel of the network or a city. */
 export type Channel = { kind: string; label: string; url: string };
@@ -78,7 +86,14 @@ export type PhaseTable = {
   sources: JSONColumnType<string[]>;
 };
 
-export type WorkPackageTable = { network_id: string; id: string; key: string; position: number; sources: JSONColumnType<string[]>; unconfirmed: boolean };
+export type WorkPackageTable = {
+  network_id: string;
+  id: string;
+  key: string;
+  position: number;
+  sources: JSONColumnType<string[]>;
+  unconfirmed: boolean;
+};
 
 export type CityFileFacts = {
   position_sources: string[];

@@ -2,7 +2,9 @@ import type { JobHandler } from "#platform/jobs.ts";
 import { openPost } from "#platform/mail/post.ts";
 import { mailSettings } from "#platform/mail/mail-settings.ts";
 import { letterOrder, writeLetter } from "./letters.ts";
-import type { z } from "zod";
+import { z } from "zod";
+import { fillExport, forgetExport } from "./actions/export-own-data.ts";
+import type { PeopleTables } from "./tables.ts";
 
 /** Sends one letter; a letter whose secret has ended meanwhile is dropped. */
 const sendLetter: JobHandler = {
@@ -19,5 +21,25 @@ const sendLetter: JobHandler = {
   },
 };
 
+const exportPayload = z.object({ exportId: z.uuid() });
+
+/** Gathers a person's own data. */
+const gatherExport: JobHandler = {
+  payload: exportPayload,
+  run: async (job, payload) => {
+    const { exportId }: z.output<typeof exportPayload> = payload;
+    await fillExport(job, exportId);
+  },
+};
+
+/** Removes an export whose day is over. */
+const dropExport: JobHandler = {
+  payload: exportPayload,
+  run: async (job, payload) => {
+    const { exportId }: z.output<typeof exportPayload> = payload;
+    await job.act<PeopleTables, void>((act) => forgetExport(act, exportId), { quiet: true });
+  },
+};
+
 /** The module's background jobs. */
-export const jobs: Record<string, JobHandler> = { "people.letter": sendLetter };
+export const jobs: Record<string, JobHandler> = { "people.letter": sendLetter, "people.export": gatherExport, "people.forget-export": dropExport };

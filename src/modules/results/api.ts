@@ -18,8 +18,12 @@ const outputAnswer = z
 
 /** Registers the operations. */
 export function api(list: ApiList): void {
-  list.page("/outputs", { summary: "What the network is contracted to deliver", item: outputAnswer, cursor: z.string() }, async (cx, wish) => {
-    const page = cutPage(await listOutputs(cx.read<ResultsTables>(), viewOf(cx)), wish);
-    return { items: page.rows.map((row) => ({ ...row, per_city: row.perCity, at_least: row.atLeast })), next: page.next };
-  });
+  list.page(
+    "/outputs",
+    { summary: "What the network is contracted to deliver", item: outputAnswer, cursor: z.string() },
+    async (cx, wish) => {
+      const page = cutPage(await listOutputs(cx.read<ResultsTables>(), viewOf(cx)), wish);
+      return { items: page.rows.map((row) => ({ ...row, per_city: row.perCity, at_least: row.atLeast })), next: page.next };
+    },
+  );
 }

@@ -8,7 +8,24 @@ export type OutputRow = { key: string; name: string; target: number | null; perC
 
 /** What the network is contracted to deliver, in the order of the contract. */
 export async function listOutputs(db: Reader<ResultsTables>, view: View): Promise<OutputRow[]> {
-  const rows = await db.selectFrom("output_target").selectAll().where("network_id", "=", view.networkId).orderBy("position").limit(200).execute();
-  const words = await wordsIn(db, { table: "results_text", networkId: view.networkId, subject: "output", fields: ["name"] }, view.language, view.sourceLanguage);
-  return rows.map((row) => ({ key: row.key, name: words.get(row.id)?.name?.text ?? row.key, target: row.target, perCity: row.per_city, atLeast: row.at_least }));
+  const rows = await db
+    .selectFrom("output_target")
+    .selectAll()
+    .where("network_id", "=", view.networkId)
+    .orderBy("position")
+    .limit(200)
+    .execute();
+  const words = await wordsIn(
+    db,
+    { table: "results_text", networkId: view.networkId, subject: "output", fields: ["name"] },
+    view.language,
+    view.sourceLanguage,
+  );
+  return rows.map((row) => ({
+    key: row.key,
+    name: words.get(row.id)?.name?.text ?? row.key,
+    target: row.target,
+    perCity: row.per_city,
+    atLeast: row.at_least,
+  }));
 }

@@ -67,6 +67,10 @@ function makeFolder(dataDir: string): void {
 function unwritable(dataDir: string, error: unknown): StartFault {
   const { code } = error as NodeJS.ErrnoException;
   const reason =
-    code === "ENOSPC" ? "no space is left on the disk" : code === "EACCES" || code === "EPERM" || code === "EROFS" ? "this account may not write there" : `${error}`;
+    code === "ENOSPC"
+      ? "no space is left on the disk"
+      : code === "EACCES" || code === "EPERM" || code === "EROFS"
+        ? "this account may not write there"
+        : `${error}`;
   return new StartFault(`The data folder ${dataDir} cannot be used: ${reason}. Free some space or choose another folder with DATA_DIR.`);
 }

@@ -23,8 +23,13 @@ export function readMigrations(sources: readonly MigrationSource[]): Migration[]
     return readdirSync(dir)
       .filter((file) => file.endsWith(".sql"))
       .map((file) => {
-        if (!/^\d{8}-[a-z0-9-]+\.sql$/.test(file)) throw new Error(`migration ${module}/${file} is not named like 20261120-create-events.sql`);
-        return { name: `${module}/${file}`, text: readFileSync(join(dir, file), "utf8"), key: `${file.slice(0, 8)} ${tier} ${module} ${file}` };
+        if (!/^\d{8}-[a-z0-9-]+\.sql$/.test(file))
+          throw new Error(`migration ${module}/${file} is not named like 20261120-create-events.sql`);
+        return {
+          name: `${module}/${file}`,
+          text: readFileSync(join(dir, file), "utf8"),
+          key: `${file.slice(0, 8)} ${tier} ${module} ${file}`,
+        };
       });
   });
   return steps.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name, text }) => ({ name, text }));
@@ -44,7 +49,9 @@ export async function migrate(url: string, steps: readonly Migration[]): Promise
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('gen-y-city migrate'))");
-    await client.query("create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())");
+    await client.query(
+      "create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())",
+    );
     const { rows } = await client.query<{ name: string; sha256: string }>("select name, sha256 from migration");
     const known = new Map(rows.map((row) => [row.name, row.sha256]));
     const ran: string[] = [];
@@ -52,7 +59,8 @@ export async function migrate(url: string, steps: readonly Migration[]): Promise
       const sha256 = createHash("sha256").update(step.text).digest("hex");
       const before = known.get(step.name);
       if (before === sha256) continue;
-      if (before !== undefined) throw new StartFault(`The migration ${step.name} was changed after it had run here. Undo the change and write a further step.`);
+      if (before !== undefined)
+        throw new StartFault(`The migration ${step.name} was changed after it had run here. Undo the change and write a further step.`);
       await runStep(client, step, sha256);
       ran.push(step.name);
     }

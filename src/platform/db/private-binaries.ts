@@ -62,7 +62,11 @@ function runs(postgres: string, account: ServerAccount): boolean {
 
 /** The copy is owned by root and not writable by others, so that nobody else can put a program of theirs in its place. */
 function copyForAccount(native: string): string {
-  const name = `postgres-${createHash("sha256").update(native).update(String(statSync(native).mtimeMs)).digest("hex").slice(0, 16)}`;
+  const name = `postgres-${createHash("sha256")
+    .update(native)
+    .update(String(statSync(native).mtimeMs))
+    .digest("hex")
+    .slice(0, 16)}`;
   const root = cacheRoot();
   const target = join(root, name);
   if (existsSync(target) && statSync(target).uid === 0) return target;

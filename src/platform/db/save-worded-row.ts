@@ -5,7 +5,14 @@ import { saveRow, type RowToSave } from "./save-row.ts";
 import { saveWords } from "./words.ts";
 
 /** A row of a data file: `kind` names it for references, `wordsTable` holds its words. */
-export type WordedRow = Omit<RowToSave, "once"> & { file: string; kind: string; rowKey: string; wordsTable: string; words?: Record<string, LanguageMap>; once?: RowToSave["once"] };
+export type WordedRow = Omit<RowToSave, "once"> & {
+  file: string;
+  kind: string;
+  rowKey: string;
+  wordsTable: string;
+  words?: Record<string, LanguageMap>;
+  once?: RowToSave["once"];
+};
 
 /** Saves; returns the row's id and what happened to the row or its words. */
 export async function saveWordedRow(run: ImportRun, row: WordedRow): Promise<{ id: string; change: "added" | "changed" | "same" }> {

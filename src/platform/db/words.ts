@@ -17,7 +17,8 @@ export type WordsOwner = { table: string; networkId: string; subject: string; su
 export async function saveWords<Tables>(db: Transaction<Tables>, owner: WordsOwner, field: string, words: LanguageMap): Promise<boolean> {
   const { table, networkId, subject, subjectId } = owner;
   const kept = Object.keys(words);
-  const gone = await sql`delete from ${sql.table(table)} where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId}
+  const gone =
+    await sql`delete from ${sql.table(table)} where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId}
     and field = ${field} and language <> all(${kept}::text[])`.execute(db);
   if (kept.length === 0) return (gone.numAffectedRows ?? 0n) > 0n;
   const written = await sql`
@@ -30,7 +31,10 @@ export async function saveWords<Tables>(db: Transaction<Tables>, owner: WordsOwn
 }
 
 /** All words of one kind of row, or of one row: `words.get(id)?.name` is a language map in the fixed order of languages. */
-export async function readWords<Tables>(db: Reader<Tables>, from: Omit<WordsOwner, "subjectId"> & { subjectId?: string }): Promise<Map<string, Record<string, LanguageMap>>> {
+export async function readWords<Tables>(
+  db: Reader<Tables>,
+  from: Omit<WordsOwner, "subjectId"> & { subjectId?: string },
+): Promise<Map<string, Record<string, LanguageMap>>> {
   const one = from.subjectId === undefined ? sql`` : sql`and subject_id = ${from.subjectId}`;
   const query = sql<WordsTable>`select subject_id, field, language, text from ${sql.table(from.table)} where network_id = ${from.networkId} and subject = ${from.subject} ${one}`;
   const { rows } = await query.execute(db as never);
@@ -54,7 +58,12 @@ export type WordsWish = Omit<WordsOwner, "subjectId"> & { fields: readonly strin
  * Texts in one language with visible fallback: the wished language, else the source language, else English, else the first
  * there is. One query, one row a text. `words.get(id)?.name?.text`.
  */
-export async function wordsIn<Tables>(db: Reader<Tables>, wish: WordsWish, language: Language, source: Language): Promise<Map<string, Partial<Record<string, WordsIn>>>> {
+export async function wordsIn<Tables>(
+  db: Reader<Tables>,
+  wish: WordsWish,
+  language: Language,
+  source: Language,
+): Promise<Map<string, Partial<Record<string, WordsIn>>>> {
   const some = wish.subjectIds === undefined ? sql`` : sql`and subject_id = any(${wish.subjectIds as string[]}::uuid[])`;
   const query = sql<{ subject_id: string; field: string; language: Language; text: string }>`
     select distinct on (subject_id, field) subject_id, field, language, text from ${sql.table(wish.table)}

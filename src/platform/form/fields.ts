@@ -8,13 +8,29 @@ import { LANGUAGES } from "../languages.ts";
 export const line = (most = 200) => z.string().trim().min(1).max(most).refine(noControl, "form.control-characters");
 
 /** Text of one line that may be left empty; empty becomes null. */
-export const optionalLine = (most = 200) => z.string().trim().max(most).refine(noControl, "form.control-characters").transform((value) => value || null).optional().transform((value) => value ?? null);
+export const optionalLine = (most = 200) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine(noControl, "form.control-characters")
+    .transform((value) => value || null)
+    .optional()
+    .transform((value) => value ?? null);
 
 /** Text of several lines. */
-export const paragraph = (most: number) => z.string().max(most).refine(noNull, "form.control-characters").transform((value) => value.trim());
+export const paragraph = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine(noNull, "form.control-characters")
+    .transform((value) => value.trim());
 
 /** A ticked box: absent when not ticked. */
-export const tick = z.literal("on").optional().transform((value) => value === "on");
+export const tick = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
 
 /** An address of a mailbox, lower-cased for comparison. */
 export const emailAddress = z.string().trim().toLowerCase().min(1).max(254).pipe(z.email());
@@ -23,16 +39,26 @@ export const emailAddress = z.string().trim().toLowerCase().min(1).max(254).pipe
 export const language = z.enum(LANGUAGES);
 
 /** A web address with http or https. */
-export const webAddress = z.string().trim().max(500).pipe(z.url({ protocol: /^https?$/ }));
+export const webAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .pipe(z.url({ protocol: /^https?$/ }));
 
 /** A web address that may be left empty. */
-export const optionalWebAddress = z.union([z.literal("").transform(() => null), webAddress]).optional().transform((value) => value ?? null);
+export const optionalWebAddress = z
+  .union([z.literal("").transform(() => null), webAddress])
+  .optional()
+  .transform((value) => value ?? null);
 
 /** A calendar day as the browser's field sends it: 2016-06-22. */
 export const day = z.iso.date("form.date");
 
 /** A calendar day that may be left empty. */
-export const optionalDay = z.union([z.literal("").transform(() => null), day]).optional().transform((value) => value ?? null);
+export const optionalDay = z
+  .union([z.literal("").transform(() => null), day])
+  .optional()
+  .transform((value) => value ?? null);
 
 /** A local date and time as the browser's field sends it: 2016-06-22T10:00; may be left empty. */
 export const optionalLocalTime = z
@@ -42,16 +68,40 @@ export const optionalLocalTime = z
 
 /** A whole number; empty becomes null. */
 export const optionalWhole = (least: number, most: number) =>
-  z.union([z.literal("").transform(() => null), z.string().trim().regex(/^-?\d{1,15}$/, "form.whole-number").transform(Number).pipe(z.number().min(least).max(most))]).optional().transform((value) => value ?? null);
+  z
+    .union([
+      z.literal("").transform(() => null),
+      z
+        .string()
+        .trim()
+        .regex(/^-?\d{1,15}$/, "form.whole-number")
+        .transform(Number)
+        .pipe(z.number().min(least).max(most)),
+    ])
+    .optional()
+    .transform((value) => value ?? null);
 
 /** A whole number. */
-export const whole = (least: number, most: number) => z.string().trim().regex(/^-?\d{1,15}$/, "form.whole-number").transform(Number).pipe(z.number().min(least).max(most));
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d{1,15}$/, "form.whole-number")
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 
 /** A list of choices: nothing, one or several fields of the same name. */
-export const many = <Schema extends z.ZodType>(item: Schema) => z.union([z.array(item).max(200), item.transform((value) => [value])]).optional().transform((value) => value ?? []);
+export const many = <Schema extends z.ZodType>(item: Schema) =>
+  z
+    .union([z.array(item).max(200), item.transform((value) => [value])])
+    .optional()
+    .transform((value) => value ?? []);
 
 /** An id of a row, or nothing. */
-export const optionalId = z.union([z.literal("").transform(() => null), z.uuid("form.not-in-list")]).optional().transform((value) => value ?? null);
+export const optionalId = z
+  .union([z.literal("").transform(() => null), z.uuid("form.not-in-list")])
+  .optional()
+  .transform((value) => value ?? null);
 
 function noControl(value: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused

@@ -3,8 +3,16 @@ import { z } from "zod";
 import { emailAddress, line, many, optionalLine, optionalWhole, tick } from "./fields.ts";
 import { parseForm, parseQuery } from "./parse.ts";
 
-const schema = z.strictObject({ title: line(10), email: emailAddress.optional(), note: optionalLine(), agree: tick, topics: many(z.enum(["a", "b"])), size: optionalWhole(1, 5) });
-const form = (body: string, type = "application/x-www-form-urlencoded") => new Request("http://x/", { method: "POST", headers: { "content-type": type }, body });
+const schema = z.strictObject({
+  title: line(10),
+  email: emailAddress.optional(),
+  note: optionalLine(),
+  agree: tick,
+  topics: many(z.enum(["a", "b"])),
+  size: optionalWhole(1, 5),
+});
+const form = (body: string, type = "application/x-www-form-urlencoded") =>
+  new Request("http://x/", { method: "POST", headers: { "content-type": type }, body });
 
 describe("parseForm", () => {
   it("gives a typed command", async () => {

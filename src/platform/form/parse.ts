@@ -55,7 +55,8 @@ type Issue = z.core.$ZodIssue;
 
 function faultsOf(issue: Issue): FieldFault[] {
   const field = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ field: "", key: "form.unknown-field", values: { field: key.slice(0, 60) } }));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ field: "", key: "form.unknown-field", values: { field: key.slice(0, 60) } }));
   return [{ field, ...wordsOf(issue) }];
 }
 

@@ -56,6 +56,8 @@ export type Context = {
   readonly t: Words;
   /** Message in another language (mail, alternates). */
   words(language: Language): Words;
+  /** A value that changes only by a public write of this network, loaded once until then; treat it as unchangeable. */
+  memo<Value>(key: string, load: () => Promise<Value>): Promise<Value>;
   /** A read-only handle on the named tables. */
   read<Tables>(): Reader<Tables>;
   /** Runs one act in a transaction; see `runAct`. */

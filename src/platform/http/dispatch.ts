@@ -2,7 +2,6 @@
  * From a request to a route and back: network by host, language by path, viewer by session, the door (`who`), then the
  * handler; refusals and faults become pages or problems, every answer gets its headers.
  */
-import { randomUUID } from "node:crypto";
 import type { Disk } from "flydrive";
 import { Hono, type Context as HonoContext } from "hono";
 import { readerOf, runAct } from "../act.ts";
@@ -11,17 +10,18 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { isDatabaseAway, type Database } from "../db/connect.ts";
 import { isLanguage, LANGUAGES, negotiateLanguage, type Language } from "../languages.ts";
-import { notFound, Refusal } from "../refusal.ts";
+import { notFound } from "../refusal.ts";
 import { STRANGER, type Viewer } from "../viewer.ts";
 import { seeOther } from "./answers.ts";
 import { limitBody } from "./body.ts";
+import { type Fault, faultOf } from "./faults.ts";
 import type { Assets, Context, NetworkFacts, Words } from "./context.ts";
+import { NO_NETWORK } from "./no-network.ts";
+import type { NetworkMemo } from "./network-memo.ts";
+import type { Finished as FinishedPage, SharedWork } from "./shared-work.ts";
 import { etagOf, pageKey, type PageCache } from "./page-cache.ts";
 import { mayKnock, type Route } from "./routes.ts";
 import { contentSecurityPolicy, refuseForeignWrite, securityHeaders } from "./security.ts";
-
-/** What went wrong, for a page or a problem. `reference` is told for faults of ours and stands in the log. */
-export type Fault = { status: number; code: string; values: Record<string, string | number>; detail?: unknown; reference?: string };
 
 /** What the modules give to the platform; `app.ts` puts it together. */
 export type Site = {
@@ -32,7 +32,15 @@ export type Site = {
 };
 
 /** One finished request, for log and metrics. */
-export type Finished = { method: string; route: string; path: string; status: number; seconds: number; reference?: string; error?: unknown };
+export type Finished = {
+  method: string;
+  route: string;
+  path: string;
+  status: number;
+  seconds: number;
+  reference?: string;
+  error?: unknown;
+};
 
 export type Surroundings = {
   config: Config;
@@ -45,26 +53,12 @@ export type Surroundings = {
   routes: readonly Route[];
   site: Site;
   pages: PageCache;
+  memo: NetworkMemo;
+  shared: SharedWork;
   words(language: Language): Words;
   /** Address of the client as the socket and trusted proxies tell it. */
   addressOf(request: Request, env: unknown): string;
   finished(info: Finished): void;
-};
-
-const NO_WORDS = { slogan: "", statement: "", disclaimer: "" };
-
-/** Stands in for the network where a route belongs to none. */
-const NO_NETWORK: NetworkFacts = {
-  id: "00000000-0000-0000-0000-000000000000",
-  key: "",
-  title: "",
-  hosts: [],
-  zone: "UTC",
-  sourceLanguage: "en",
-  languages: LANGUAGES,
-  embedOrigins: [],
-  emblem: "2021-2027",
-  words: Object.fromEntries(LANGUAGES.map((language) => [language, NO_WORDS])) as NetworkFacts["words"],
 };
 
 const LANGUAGE_PATTERN = `/:lang{(?:${LANGUAGES.join("|")})}`;
@@ -128,13 +122,12 @@ class RequestRun {
     if (route?.bare) return route.handler(this.#context(NO_NETWORK, STRANGER));
     const network = await site.networkOf(this.#hono.req.header("host") ?? "");
     if (!network) throw notFound();
-    const generation = this.#around.pages.generation(network.id);
     const viewer = await site.viewerOf(this.#hono.req.raw, network);
     this.#cx = this.#context(network, viewer);
     if (!route) return this.#missing(network);
     if (!mayKnock(viewer, route.who)) throw notFound();
-    const response = await route.handler({ ...this.#cx, request: limitBody(this.#hono.req.raw, route.bodyLimit) });
-    return this.#keep(response, network, viewer, generation);
+    if (route.cacheKeys && viewer === STRANGER) return this.#publicPage(route, this.#cx, route.cacheKeys);
+    return route.handler({ ...this.#cx, request: limitBody(this.#hono.req.raw, route.bodyLimit) });
   }
 
   /** Paths without a language lead to the same page in the reader's language; the rest is not there. */
@@ -147,7 +140,10 @@ class RequestRun {
       if (isLanguage(first) && bare !== pathname && !bare.includes("//")) return seeOther(`${bare}${search}`);
       if (pathname === "/" || (first.length > 2 && !isLanguage(first) && this.#isLocalized(bare))) {
         const language = negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
-        return seeOther(`/${language}${pathname === "/" ? "" : bare}${search}`, new Headers({ Vary: "Accept-Language", "Cache-Control": "no-cache" }));
+        return seeOther(
+          `/${language}${pathname === "/" ? "" : bare}${search}`,
+          new Headers({ Vary: "Accept-Language", "Cache-Control": "no-cache" }),
+        );
       }
     }
     throw notFound();
@@ -155,13 +151,18 @@ class RequestRun {
 
   #isLocalized(path: string): boolean {
     const first = path.split("/")[1];
-    return !path.includes("//") && this.#around.routes.some((route) => route.localized && route.method === "GET" && route.path.split("/")[1] === first);
+    return (
+      !path.includes("//") &&
+      this.#around.routes.some((route) => route.localized && route.method === "GET" && route.path.split("/")[1] === first)
+    );
   }
 
   #context(network: NetworkFacts, viewer: Viewer): Context {
-    const { database, clock, config, assets, files, cards, menu, pages, words, addressOf } = this.#around;
+    const { database, clock, config, assets, files, cards, menu, pages, memo, words, addressOf } = this.#around;
     const asked = this.#hono.req.param("lang") ?? this.#url.pathname.split("/")[1];
-    const language = isLanguage(asked) ? asked : negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
+    const language = isLanguage(asked)
+      ? asked
+      : negotiateLanguage(this.#hono.req.header("accept-language"), network.languages, network.sourceLanguage);
     const who = { networkId: network.id, viewer, language, clock };
     return {
       request: this.#hono.req.raw,
@@ -179,26 +180,39 @@ class RequestRun {
       address: addressOf(this.#hono.req.raw, this.#hono.env),
       t: words(language),
       words,
+      memo: (key, load) => memo.get(network.id, key, load),
       read: <Tables>() => readerOf<Tables>(database.kysely),
       act: async (work, options) => {
         const result = await runAct(database.kysely, who, work, options);
-        if (!options?.quiet) pages.empty(network.id);
+        if (!options?.quiet) {
+          pages.empty(network.id);
+          memo.empty(network.id);
+        }
         return result;
       },
     };
   }
 
-  /** Keeps a finished anonymous page, when its address has only the query keys on which the page depends. */
-  async #keep(response: Response, network: NetworkFacts, viewer: Viewer, generation: number): Promise<Response> {
-    const keys = this.#route?.cacheKeys;
-    if (!keys || viewer !== STRANGER || response.status !== 200 || this.#hono.req.method !== "GET") return response;
-    const body = Buffer.from(await response.arrayBuffer());
-    const headers = { ...Object.fromEntries(response.headers), ...this.#fixedHeaders(true) };
-    const known = [...this.#url.searchParams.keys()].every((key) => keys.includes(key));
+  /**
+   * A page for anonymous readers: made once for all who ask at the same moment, then kept until the next public write,
+   * unless its address has query keys on which the page does not depend.
+   */
+  async #publicPage(route: Route, cx: Context, keys: readonly string[]): Promise<Response> {
+    const { pages } = this.#around;
     const key = this.#pageKey();
-    const etag = known ? this.#around.pages.put(key, { networkId: network.id, headers, body }, generation).etag : etagOf(body);
-    if (this.#hono.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
-    return new Response(body, { status: 200, headers: { ...headers, ETag: etag } });
+    const generation = pages.generation(cx.network.id);
+    const make = async (): Promise<FinishedPage> => {
+      const response = await route.handler(cx);
+      const body = await response.arrayBuffer();
+      const headers = { ...Object.fromEntries(response.headers), ...this.#fixedHeaders(true) };
+      if (response.status !== 200) return { status: response.status, headers, body };
+      const known = [...this.#url.searchParams.keys()].every((name) => keys.includes(name));
+      const etag = known ? pages.put(key, { networkId: cx.network.id, headers, body: Buffer.from(body) }, generation).etag : etagOf(new Uint8Array(body));
+      return { status: 200, headers: { ...headers, ETag: etag }, body };
+    };
+    const { status, headers, body } = await this.#around.shared.run(key, generation, make);
+    if (status === 200 && this.#hono.req.header("if-none-match") === headers.ETag) return new Response(null, { status: 304, headers });
+    return new Response(body.byteLength > 0 ? body : null, { status, headers });
   }
 
   #staleAnswer(): Response | null {
@@ -233,20 +247,4 @@ class RequestRun {
 function refuseUnlessToken(route: Route, request: Request): void {
   if (route.who === "token" && request.headers.get("authorization")?.startsWith("Bearer ")) return;
   refuseForeignWrite(request);
-}
-
-/** What an error means to the person: a refusal as it stands, a missing database as 503, all else as 500 with a reference. */
-export function faultOf(error: unknown): Fault {
-  if (error instanceof Refusal) return { status: error.status, code: error.code, values: error.values, detail: error.detail };
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Refusal) return faultOf(cause);
-  const reference = randomUUID().slice(0, 8);
-  if (isDatabaseAway(error)) return { status: 503, code: "database-away", values: {}, reference };
-  if (invalidText(error)) return { status: 404, code: "not-found", values: {} };
-  return { status: 500, code: "fault", values: { reference }, reference };
-}
-
-/** PostgreSQL's complaint that a text in the address is no UUID or holds a zero byte: such a thing is simply not there. */
-function invalidText(error: unknown): boolean {
-  return error instanceof Error && ["22P02", "22021"].includes((error as { code?: string }).code ?? "");
 }

@@ -30,7 +30,8 @@ export class PageCache {
 
   /** `megabytes` bounds the memory of the pages and their compressed forms; 0 switches the cache off. */
   constructor(megabytes: number) {
-    this.#pages = megabytes > 0 ? new LRUCache({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.body.length * 2 + 1024 }) : null;
+    this.#pages =
+      megabytes > 0 ? new LRUCache({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.body.length * 2 + 1024 }) : null;
   }
 
   /** A number that changes whenever the network's pages are emptied: a page is kept only if it did not change meanwhile. */

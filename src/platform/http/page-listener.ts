@@ -2,12 +2,14 @@
  * Listens on PostgreSQL's `pages` channel and empties the page cache; reconnects by itself when the database was away.
  */
 import pg from "pg";
-import type { PageCache } from "./page-cache.ts";
+
+/** What is emptied by public writes. `setListening(true)` means: everything kept so far may be old. */
+export type Kept = { setListening(listening: boolean): void; empty(networkId: string): void };
 
 const RETRY_MS = 500;
 
-/** Starts listening; the result stops it. `onNetwork` is told of every network that changed (null: all may have). */
-export function listenForPages(url: string, pages: PageCache, onNetwork: (networkId: string | null) => void): { stop(): Promise<void>; ready: Promise<void> } {
+/** Starts listening for everything that is kept; the result stops it. */
+export function listenForPages(url: string, kept: readonly Kept[]): { stop(): Promise<void>; ready: Promise<void> } {
   let stopped = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -17,7 +19,7 @@ export function listenForPages(url: string, pages: PageCache, onNetwork: (networ
   });
 
   const retry = () => {
-    pages.setListening(false);
+    for (const one of kept) one.setListening(false);
     client = null;
     if (!stopped && timer === undefined) {
       timer = setTimeout(() => {
@@ -33,16 +35,14 @@ export function listenForPages(url: string, pages: PageCache, onNetwork: (networ
     attempt.on("end", () => attempt === client && retry());
     attempt.on("notification", ({ payload }) => {
       if (!payload) return;
-      pages.empty(payload);
-      onNetwork(payload);
+      for (const one of kept) one.empty(payload);
     });
     try {
       await attempt.connect();
       await attempt.query("listen pages");
       if (stopped) return void (await attempt.end());
       client = attempt;
-      onNetwork(null);
-      pages.setListening(true);
+      for (const one of kept) one.setListening(true);
       tellReady();
     } catch {
       retry();

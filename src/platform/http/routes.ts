@@ -2,11 +2,11 @@
  * The list of routes. Every route states who may knock; what they may do inside is decided in the act. A stranger at a
  * closed door gets 404, so that nobody learns what exists.
  */
-import { hasWorkspace, holdsInNetwork, type Viewer } from "../viewer.ts";
+import { hasWorkspace, holdsInNetwork, type Role, type Viewer } from "../viewer.ts";
 import type { Handler } from "./context.ts";
 
-/** Who may knock: everybody, people who signed in, members of the network, those who work on the site, administrators; `token`: API callers with a token. */
-export type Who = "anyone" | "signed-in" | "member" | "workspace" | "administrator" | "token";
+/** Who may knock: everybody, people who signed in, members of the network, those who work on the site, those who bring in others, administrators; `token`: API callers with a token. */
+export type Who = "anyone" | "signed-in" | "member" | "workspace" | "coordinator" | "administrator" | "token";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -29,6 +29,8 @@ export type Route = {
 };
 
 type Options = { who: Who; cache?: readonly string[]; localized?: boolean; bare?: boolean; bodyLimit?: number };
+
+const COORDINATORS: readonly Role[] = ["administrator", "network-coordinator", "city-coordinator"];
 
 const FORM_LIMIT = 512 * 1024;
 
@@ -81,6 +83,8 @@ export function mayKnock(viewer: Viewer, who: Who): boolean {
       return viewer.personId !== null;
     case "workspace":
       return hasWorkspace(viewer);
+    case "coordinator":
+      return viewer.grants.some(({ role }) => COORDINATORS.includes(role));
     case "administrator":
       return holdsInNetwork(viewer, "administrator");
   }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Refusal } from "../refusal.ts";
 import { contentSecurityPolicy, refuseForeignWrite, safeReturnPath } from "./security.ts";
 
-const post = (headers: Record<string, string>) => new Request("http://site.example/lv", { method: "POST", headers: { host: "site.example", ...headers } });
+const post = (headers: Record<string, string>) =>
+  new Request("http://site.example/lv", { method: "POST", headers: { host: "site.example", ...headers } });
 
 describe("refuseForeignWrite", () => {
   it.each([
@@ -29,12 +30,28 @@ describe("refuseForeignWrite", () => {
 
 describe("safeReturnPath", () => {
   it.each(["/lv", "/lv/news?page=2", "/en/workspace/articles/1/lv"])("keeps %s", (path) => expect(safeReturnPath(path, "/")).toBe(path));
-  it.each(["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/%2f%2fevil.example", "/%5cevil.example", "javascript:alert(1)", "/lv\r\nSet-Cookie: a=b", "/%0d%0aX: y", "", "/%E0%A4%A", "@evil.example", "/lv//evil"])(
-    "refuses %j",
-    (path) => expect(safeReturnPath(path, "/home")).toBe("/home"),
-  );
+  it.each([
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/%2f%2fevil.example",
+    "/%5cevil.example",
+    "javascript:alert(1)",
+    "/lv\r\nSet-Cookie: a=b",
+    "/%0d%0aX: y",
+    "",
+    "/%E0%A4%A",
+    "@evil.example",
+    "/lv//evil",
+  ])("refuses %j", (path) => expect(safeReturnPath(path, "/home")).toBe("/home"));
   it("never leaves the site", () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("/", "\\", "%2f", "%5c", "e.x", "@", ":", "http", " ", "\t", "?", "#") }), (text) => new URL(safeReturnPath(`/${text}`, "/"), "http://site.invalid").host === "site.invalid"));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("/", "\\", "%2f", "%5c", "e.x", "@", ":", "http", " ", "\t", "?", "#") }),
+        (text) => new URL(safeReturnPath(`/${text}`, "/"), "http://site.invalid").host === "site.invalid",
+      ),
+    );
   });
 });
 

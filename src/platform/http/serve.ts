@@ -12,7 +12,11 @@ import { encodedBody, pageKey, type PageCache } from "./page-cache.ts";
 export type SocketEnv = { incoming: IncomingMessage };
 
 /** Starts listening. Throws StartFault for a busy or forbidden port. */
-export async function serve(app: Hono, pages: PageCache, address: { host: string; port: number }): Promise<{ server: Server; port: number; close(): Promise<void> }> {
+export async function serve(
+  app: Hono,
+  pages: PageCache,
+  address: { host: string; port: number },
+): Promise<{ server: Server; port: number; close(): Promise<void> }> {
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer((request, response) => {
     if (!serveKept(pages, request, response)) void listener(request, response);
@@ -37,8 +41,10 @@ export async function serve(app: Hono, pages: PageCache, address: { host: string
 }
 
 function listenFault(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): StartFault {
-  if (error.code === "EADDRINUSE") return new StartFault(`Port ${port} on ${host} is busy: another program listens there. Stop it, or choose another port with PORT.`);
-  if (error.code === "EACCES") return new StartFault(`This account may not listen on port ${port}. Choose a port above 1023 with PORT and put a proxy in front.`);
+  if (error.code === "EADDRINUSE")
+    return new StartFault(`Port ${port} on ${host} is busy: another program listens there. Stop it, or choose another port with PORT.`);
+  if (error.code === "EACCES")
+    return new StartFault(`This account may not listen on port ${port}. Choose a port above 1023 with PORT and put a proxy in front.`);
   return new StartFault(`The web server cannot listen on ${host}:${port} (${error.message}). Check HOST and PORT.`);
 }
 
@@ -56,7 +62,12 @@ function serveKept(pages: PageCache, request: IncomingMessage, response: ServerR
   }
   const accepted = request.headers["accept-encoding"];
   const { body, encoding } = encodedBody(page, typeof accepted === "string" ? accepted : "");
-  response.writeHead(200, { ...page.headers, ETag: page.etag, "Content-Length": body.length, ...(encoding ? { "Content-Encoding": encoding } : {}) });
+  response.writeHead(200, {
+    ...page.headers,
+    ETag: page.etag,
+    "Content-Length": body.length,
+    ...(encoding ? { "Content-Encoding": encoding } : {}),
+  });
   response.end(request.method === "HEAD" ? undefined : body);
   return true;
 }

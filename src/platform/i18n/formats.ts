@@ -27,6 +27,20 @@ export function formatDate(day: Temporal.PlainDate, language: Language, length: 
   return dateFormat(language, DAY[length]).format(day);
 }
 
+/** Days in words: lists name the same days again and again, and a formatter is slow. */
+const days = new LRUCache<string, string>({ max: 5000 });
+
+/** A calendar day as the database gives it, `2026-03-05`, in words. Throws a RangeError for anything else. */
+export function formatDay(iso: string, language: Language): string {
+  const key = `${language} ${iso}`;
+  let words = days.get(key);
+  if (words === undefined) {
+    words = formatDate(Temporal.PlainDate.from(iso), language);
+    days.set(key, words);
+  }
+  return words;
+}
+
 /** A calendar day with the day of the week: `Thursday, 5 March 2026`. */
 export function formatWeekday(day: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { weekday: "long", ...DAY.long }).format(day);
@@ -39,6 +53,10 @@ export function formatMonth(month: Temporal.PlainDate, language: Language): stri
 
 /** From one day to another, both included; equal parts are written once: `5 – 7 March 2026`. One day when both are the same. */
 export function formatDateRange(from: Temporal.PlainDate, to: Temporal.PlainDate, language: Language): string {
+  const inOneMonth = from.year === to.year && from.month === to.month;
+  // Across months the spans of some languages are wrong in the locale data (lt drops the words for year and day, it pads the day).
+  if (!inOneMonth || language === "lt")
+    return from.equals(to) ? formatDate(from, language) : `${formatDate(from, language)} – ${formatDate(to, language)}`;
   return dateFormat(language, DAY.long).formatRange(from, to);
 }
 

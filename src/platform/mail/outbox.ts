@@ -13,6 +13,8 @@ export interface OutboxEntry {
   readonly to: string;
   readonly subject: string;
   readonly language: Language;
+  /** The network whose job sent it; null for a letter of none. */
+  readonly networkId: string | null;
 }
 
 /** A letter to be read. `html` is a whole page: show it in a frame with `sandbox`. */
@@ -25,11 +27,11 @@ export interface OutboxLetter extends OutboxEntry {
 export async function putIntoOutbox(
   folder: string,
   message: Message,
-  sent: { id: string; at: Temporal.Instant; source: Buffer },
+  sent: { id: string; at: Temporal.Instant; source: Buffer; networkId?: string | null },
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { subject, language, to } = message;
-  const entry = { at: sent.at.toString(), to: to.address, subject, language, text: letterText(message), html: letterHtml(message) };
+  const entry = { at: sent.at.toString(), networkId: sent.networkId ?? null, to: to.address, subject, language, text: letterText(message), html: letterHtml(message) };
   await writeWhole(join(folder, `${sent.id}.eml`), sent.source);
   // The list reads the second file only, so a letter appears in it when it is complete.
   await writeWhole(join(folder, `${sent.id}.json`), JSON.stringify(entry, null, 2));
@@ -47,9 +49,28 @@ export async function listOutbox(folder: string, limit = 100): Promise<OutboxEnt
   // Ids begin with their time.
   const newest = ids.filter(isId).sort().reverse().slice(0, limit);
   const letters = await Promise.all(newest.map((id) => readOutbox(folder, id)));
-  return letters.flatMap((letter) =>
-    letter ? [{ id: letter.id, at: letter.at, to: letter.to, subject: letter.subject, language: letter.language }] : [],
-  );
+  return letters.flatMap((letter) => (letter ? [entryOf(letter)] : []));
+}
+
+function entryOf({ id, at, to, subject, language, networkId }: OutboxLetter): OutboxEntry {
+  return { id, at, to, subject, language, networkId };
+}
+
+/** Letters of one network, newest first, older than `after`; `next` is the id of the last when more follow. */
+export async function listOutboxOf(
+  folder: string,
+  wish: { networkId: string; after: string | undefined; limit: number },
+): Promise<{ rows: OutboxEntry[]; next: string | null }> {
+  const { networkId, after, limit } = wish;
+  const ids = (await namesIn(folder)).flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -5)] : []));
+  const rows: OutboxEntry[] = [];
+  for (const id of ids.filter(isId).sort().reverse()) {
+    if (after !== undefined && id >= after) continue;
+    const letter = await readOutbox(folder, id);
+    if (letter?.networkId === networkId) rows.push(entryOf(letter));
+    if (rows.length > limit) return { rows: rows.slice(0, limit), next: rows.at(limit - 1)?.id ?? null };
+  }
+  return { rows, next: null };
 }
 
 /** A letter of the outbox, or undefined when there is none with this id (also for anything that is no id). */
@@ -67,6 +88,7 @@ export async function readOutbox(folder: string, id: string): Promise<OutboxLett
     to: text("to"),
     subject: text("subject"),
     language: isLanguage(language) ? language : "en",
+    networkId: text("networkId") || null,
     text: text("text"),
     html: text("html"),
   };

@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import { idMaker } from "../ids.ts";
 import { envelopeOf, type Mailbox, type Message } from "./envelope.ts";
 import { MailError } from "./mail-fault.ts";
+import { networkOfMail } from "./network-tag.ts";
 import { putIntoOutbox } from "./outbox.ts";
 
 /** The settings of mail. `secure` is TLS from the first byte (port 465); otherwise STARTTLS is used where the server offers it. */
@@ -44,7 +45,7 @@ function outboxPost({ folder, from }: Extract<MailSettings, { kind: "outbox" }>,
       const at = clock.now();
       const { message: source } = await composer.sendMail(envelopeOf(message, { from, id, at }));
       if (!Buffer.isBuffer(source)) throw new MailError("not-sent");
-      await putIntoOutbox(folder, message, { id, at, source });
+      await putIntoOutbox(folder, message, { id, at, source, networkId: networkOfMail() });
       return id;
     },
     check: () => Promise.resolve(),

@@ -1,15 +1,22 @@
-import { forbidden } from "#platform/refusal.ts";
+import { forbidden, Refusal } from "#platform/refusal.ts";
+import type { Language } from "#platform/languages.ts";
 import { isWriter, mayBegin } from "../access.ts";
 import type { BeginArticle } from "../input.ts";
 import { slugFrom } from "../rules.ts";
 import { keepRevision } from "./keep-revision.ts";
-import { partnerOfCity, type CommunicationAct } from "./load-article.ts";
+import { partnersOfCity, type CommunicationAct } from "./load-article.ts";
+
+/** A language that the network does not have is no choice. */
+async function checkLanguage(act: CommunicationAct, language: Language): Promise<void> {
+  const network = await act.db.selectFrom("network").select("languages").where("network_id", "=", act.networkId).executeTakeFirst();
+  if (!network?.languages.includes(language)) throw new Refusal(422, "language-unknown");
+}
 
 /** Begins an article with a draft in its source language; returns its id. */
 export async function beginArticle(act: CommunicationAct, command: BeginArticle): Promise<string> {
   if (!isWriter(act.viewer)) throw forbidden();
-  const partnerId = await partnerOfCity(act, command.city);
-  if (!mayBegin(act.viewer, partnerId)) throw forbidden();
+  if (!mayBegin(act.viewer, await partnersOfCity(act, command.city))) throw forbidden();
+  await checkLanguage(act, command.language);
   const id = act.newId();
   const now = act.clock.now().toString();
   const words = { slug: slugFrom(command.title), title: command.title, summary: "", body: "" };
@@ -33,7 +40,17 @@ export async function beginArticle(act: CommunicationAct, command: BeginArticle)
     .execute();
   await act.db
     .insertInto("article_draft")
-    .values({ network_id: act.networkId, article_id: id, language: command.language, ...words, source_number: null, edited_by: act.viewer.personId, edited_at: now, publish_at: null })
+    .values({
+      network_id: act.networkId,
+      article_id: id,
+      language: command.language,
+      ...words,
+      source_number: null,
+      edited_by: act.viewer.personId,
+      edited_at: now,
+      publish_at: null,
+      unpublish_at: null,
+    })
     .execute();
   await keepRevision(act, { articleId: id, language: command.language, why: "saved", words });
   await act.audit({ act: "begin", subject: "article", subjectId: id, after: { ...command } });

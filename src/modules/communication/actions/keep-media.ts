@@ -28,17 +28,48 @@ export async function keepMedia(act: CommunicationAct, media: NewMedia): Promise
       created_at: act.clock.now().toString(),
     })
     .execute();
-  await saveWords(act.db, { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: media.id }, "alt", media.alt);
-  await act.audit({ act: "add", subject: "media", subjectId: media.id, after: { alt: media.alt, licence: media.licence, credit: media.credit } });
+  await saveWords(
+    act.db,
+    { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: media.id },
+    "alt",
+    media.alt,
+  );
+  await act.audit({
+    act: "add",
+    subject: "media",
+    subjectId: media.id,
+    after: { alt: media.alt, licence: media.licence, credit: media.credit },
+  });
 }
 
 /** Changes description, author and licence of a picture; refuses when somebody else did so meanwhile. */
-export async function changeMedia(act: CommunicationAct, id: string, change: { alt: LanguageMap; licence: string; credit: string; version: number }): Promise<void> {
+export async function changeMedia(
+  act: CommunicationAct,
+  id: string,
+  change: { alt: LanguageMap; licence: string; credit: string; version: number },
+): Promise<void> {
   if (!isWriter(act.viewer)) throw forbidden();
-  const before = await act.db.selectFrom("media").selectAll().where("network_id", "=", act.networkId).where("id", "=", id).forUpdate().executeTakeFirst();
+  const before = await act.db
+    .selectFrom("media")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!before) throw notFound();
   if (before.version !== change.version) throw new Refusal(409, "media-stale");
-  await act.db.updateTable("media").set({ licence: change.licence, credit: change.credit, version: before.version + 1 }).where("network_id", "=", act.networkId).where("id", "=", id).execute();
+  await act.db
+    .updateTable("media")
+    .set({ licence: change.licence, credit: change.credit, version: before.version + 1 })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .execute();
   await saveWords(act.db, { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: id }, "alt", change.alt);
-  await act.audit({ act: "change", subject: "media", subjectId: id, before: { licence: before.licence, credit: before.credit }, after: { alt: change.alt, licence: change.licence, credit: change.credit } });
+  await act.audit({
+    act: "change",
+    subject: "media",
+    subjectId: id,
+    before: { licence: before.licence, credit: before.credit },
+    after: { alt: change.alt, licence: change.licence, credit: change.credit },
+  });
 }

@@ -10,6 +10,7 @@ import type { ImportRun } from "#platform/network-data.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
 import { keepRevision } from "../actions/keep-revision.ts";
 import type { CommunicationAct } from "../actions/load-article.ts";
+import { countRevisions } from "../queries/revisions.ts";
 import { sameWords, SLUG_PATTERN } from "../rules.ts";
 import { ARTICLE_KINDS, AUDIENCES, type CommunicationTables, type TextWords } from "../tables.ts";
 
@@ -18,7 +19,10 @@ const textFile = z.strictObject({
   slug: z.string().max(80).regex(SLUG_PATTERN, "is not an address (small letters, digits, hyphens)"),
   title: z.string().min(1).max(160),
   summary: z.string().min(1).max(600),
-  body: z.string().max(100_000).refine((body) => markdownFault(body) === undefined, "is nested too deep or too long"),
+  body: z
+    .string()
+    .max(100_000)
+    .refine((body) => markdownFault(body) === undefined, "is nested too deep or too long"),
 });
 
 const articleFile = z.strictObject({
@@ -31,7 +35,8 @@ const articleFile = z.strictObject({
   source_language: z.enum(LANGUAGES),
   demo: z.literal(true).optional(),
   texts: z.partialRecord(z.enum(LANGUAGES), textFile),
-  sources: z.array(z.string().min(1)).min(1, "names no source"),
+  // May be empty, since a text written in the workspace need not name one; the line itself is not forgotten.
+  sources: z.array(z.string().min(1)),
 });
 type ArticleFile = z.output<typeof articleFile>;
 
@@ -41,7 +46,8 @@ export async function loadArticles(run: ImportRun): Promise<void> {
     const row = run.read(file, articleFile);
     if (!row) continue;
     if (file !== `articles/${row.key}.yaml`) run.fault(file, ["key"], `the file should be named articles/${row.key}.yaml`);
-    if (!row.texts[row.source_language]) run.fault(file, ["source_language"], `there is no text in the source language ${row.source_language}`);
+    if (!row.texts[row.source_language])
+      run.fault(file, ["source_language"], `there is no text in the source language ${row.source_language}`);
     const city = row.city === undefined ? null : run.refer("city", row.city, { file, path: ["city"] });
     if (city === undefined) continue;
     await saveArticle(run, { file, row, city });
@@ -78,20 +84,51 @@ async function saveArticle(run: ImportRun, { file, row, city }: { file: string; 
 type TextToSave = { articleId: string; language: Language; words: TextWords; isSource: boolean };
 
 async function claimSlug(act: CommunicationAct, { articleId, language, words }: TextToSave): Promise<boolean> {
-  await act.db.insertInto("article_slug").values({ network_id: act.networkId, language, slug: words.slug, article_id: articleId }).onConflict((conflict) => conflict.columns(["network_id", "language", "slug"]).doNothing()).execute();
-  const owner = await act.db.selectFrom("article_slug").select("article_id").where("network_id", "=", act.networkId).where("language", "=", language).where("slug", "=", words.slug).executeTakeFirst();
+  await act.db
+    .insertInto("article_slug")
+    .values({ network_id: act.networkId, language, slug: words.slug, article_id: articleId })
+    .onConflict((conflict) => conflict.columns(["network_id", "language", "slug"]).doNothing())
+    .execute();
+  const owner = await act.db
+    .selectFrom("article_slug")
+    .select("article_id")
+    .where("network_id", "=", act.networkId)
+    .where("language", "=", language)
+    .where("slug", "=", words.slug)
+    .executeTakeFirst();
   return owner?.article_id === articleId;
 }
 
 async function saveText(act: CommunicationAct, { articleId, language, words, isSource }: TextToSave): Promise<boolean> {
-  const rows = await act.db.selectFrom("article_text").innerJoin("article", (join) => join.onRef("article.network_id", "=", "article_text.network_id").onRef("article.id", "=", "article_text.article_id")).selectAll("article_text").select("article.source_language").where("article_text.network_id", "=", act.networkId).where("article_id", "=", articleId).execute();
+  const rows = await act.db
+    .selectFrom("article_text")
+    .innerJoin("article", (join) =>
+      join.onRef("article.network_id", "=", "article_text.network_id").onRef("article.id", "=", "article_text.article_id"),
+    )
+    .selectAll("article_text")
+    .select("article.source_language")
+    .where("article_text.network_id", "=", act.networkId)
+    .where("article_id", "=", articleId)
+    .execute();
   const before = rows.find((row) => row.language === language);
   if (before && sameWords(before, words)) return false;
   const source = rows.find((row) => row.language === row.source_language);
-  const values = { ...words, number: (before?.number ?? 0) + 1, source_number: isSource ? null : (source?.number ?? null), published_by: null };
+  const values = {
+    ...words,
+    number: (await countRevisions(act.db, { networkId: act.networkId, articleId, language })).published + 1,
+    source_number: isSource ? null : (source?.number ?? null),
+    published_by: null,
+  };
   await act.db
     .insertInto("article_text")
-    .values({ network_id: act.networkId, article_id: articleId, language, ...values, published_at: act.clock.now().toString(), unpublish_at: null })
+    .values({
+      network_id: act.networkId,
+      article_id: articleId,
+      language,
+      ...values,
+      published_at: act.clock.now().toString(),
+      unpublish_at: null,
+    })
     .onConflict((conflict) => conflict.columns(["network_id", "article_id", "language"]).doUpdateSet(values))
     .execute();
   await keepRevision(act, { articleId, language, why: "imported", words });
@@ -115,7 +152,16 @@ export async function dumpArticles(db: Reader<CommunicationTables & NetworkReada
     const last = rows.at(-1);
     if (!last) return files;
     after = last.id;
-    const texts = await db.selectFrom("article_text").selectAll().where("network_id", "=", networkId).where("article_id", "in", rows.map((row) => row.id)).execute();
+    const texts = await db
+      .selectFrom("article_text")
+      .selectAll()
+      .where("network_id", "=", networkId)
+      .where(
+        "article_id",
+        "in",
+        rows.map((row) => row.id),
+      )
+      .execute();
     for (const row of rows) {
       const own = new Map(texts.filter((text) => text.article_id === row.id).map((text) => [text.language, text]));
       if (own.size === 0) continue;
@@ -128,7 +174,12 @@ export async function dumpArticles(db: Reader<CommunicationTables & NetworkReada
         published_on: row.published_on,
         source_language: row.source_language,
         demo: row.demo || undefined,
-        texts: Object.fromEntries(LANGUAGES.flatMap((language) => { const text = own.get(language); return text ? [[language, { slug: text.slug, title: text.title, summary: text.summary, body: text.body }]] : []; })),
+        texts: Object.fromEntries(
+          LANGUAGES.flatMap((language) => {
+            const text = own.get(language);
+            return text ? [[language, { slug: text.slug, title: text.title, summary: text.summary, body: text.body }]] : [];
+          }),
+        ),
         sources: row.sources,
       });
     }

@@ -35,10 +35,45 @@ export function ContactPage({ t, language, channels, leadPartner, sent, words, k
       )}
       {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
       <Form action={`/${language}/contact`} label={t("communication.contact")} unsaved={t("ui.unsaved")}>
-        <Select id="subject" label={t("communication.contact.subject")} value={value("subject")} error={words.of("subject")} options={SUBJECTS.map((subject) => ({ value: subject, label: t(`communication.contact.subject.${subject}`) }))} />
-        <TextInput id="name" label={t("communication.contact.name")} value={value("name")} error={words.of("name")} autocomplete="name" maxlength={120} required requiredWord={t("ui.required")} />
-        <TextInput id="email" type="email" label={t("communication.contact.email")} hint={t("communication.contact.email-hint")} value={value("email")} error={words.of("email")} autocomplete="email" maxlength={254} required requiredWord={t("ui.required")} />
-        <TextArea id="message" label={t("communication.contact.message")} value={value("message")} error={words.of("message")} rows={8} maxlength={5000} required requiredWord={t("ui.required")} />
+        <Select
+          id="subject"
+          label={t("communication.contact.subject")}
+          value={value("subject")}
+          error={words.of("subject")}
+          options={SUBJECTS.map((subject) => ({ value: subject, label: t(`communication.contact.subject.${subject}`) }))}
+        />
+        <TextInput
+          id="name"
+          label={t("communication.contact.name")}
+          value={value("name")}
+          error={words.of("name")}
+          autocomplete="name"
+          maxlength={120}
+          required
+          requiredWord={t("ui.required")}
+        />
+        <TextInput
+          id="email"
+          type="email"
+          label={t("communication.contact.email")}
+          hint={t("communication.contact.email-hint")}
+          value={value("email")}
+          error={words.of("email")}
+          autocomplete="email"
+          maxlength={254}
+          required
+          requiredWord={t("ui.required")}
+        />
+        <TextArea
+          id="message"
+          label={t("communication.contact.message")}
+          value={value("message")}
+          error={words.of("message")}
+          rows={8}
+          maxlength={5000}
+          required
+          requiredWord={t("ui.required")}
+        />
         <div class="trap" aria-hidden="true">
           <label for="web">{t("communication.contact.trap")}</label>
           <input id="web" name="web" tabIndex={-1} autocomplete="off" />

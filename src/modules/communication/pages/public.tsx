@@ -1,4 +1,4 @@
-import { formatDate } from "#platform/i18n/formats.ts";
+import { formatDay } from "#platform/i18n/formats.ts";
 import type { Language } from "#platform/languages.ts";
 import { ArticleHeader, Prose } from "#ui/article.tsx";
 import { Card, CardGrid } from "#ui/card.tsx";
@@ -21,7 +21,13 @@ export function articleHref(language: Language, article: { kind: "news" | "page"
 }
 
 /** Cards of news; a text in another language says so to screen readers and carries its language's name. */
-export function NewsCards({ t, language, rows, covers, level = 2 }: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; level?: 2 | 3 }) {
+export function NewsCards({
+  t,
+  language,
+  rows,
+  covers,
+  level = 2,
+}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; level?: 2 | 3 }) {
   return (
     <CardGrid>
       {rows.map((row) => (
@@ -36,8 +42,10 @@ export function NewsCards({ t, language, rows, covers, level = 2 }: Base & { row
           picture={row.coverId ? covers.get(row.coverId) : undefined}
           meta={
             <>
-              <Time when={{ iso: row.day, text: formatDate(Temporal.PlainDate.from(row.day), language) }} />
-              {row.language !== language && <span class="quiet"> · {t("communication.in-language", { language: row.language.toUpperCase() })}</span>}
+              <Time when={{ iso: row.day, text: formatDay(row.day, language) }} />
+              {row.language !== language && (
+                <span class="quiet"> · {t("communication.in-language", { language: row.language.toUpperCase() })}</span>
+              )}
             </>
           }
         />
@@ -87,7 +95,11 @@ export function NewsPage({ t, language, rows, covers, topics, cities, chosen, ne
           {t("communication.show")}
         </button>
       </form>
-      {rows.length > 0 ? <NewsCards t={t} language={language} rows={rows} covers={covers} /> : <EmptyState title={t("communication.none")} text={t("communication.none.text")} />}
+      {rows.length > 0 ? (
+        <NewsCards t={t} language={language} rows={rows} covers={covers} />
+      ) : (
+        <EmptyState title={t("communication.none")} text={t("communication.none.text")} />
+      )}
       <Pager label={t("ui.pager")} next={next ? { href: address({ after: next }), label: t("communication.older") } : undefined} />
       <p class="cluster quiet">
         <a href={feeds.rss}>{t("communication.feed.rss")}</a>
@@ -98,7 +110,14 @@ export function NewsPage({ t, language, rows, covers, topics, cities, chosen, ne
 }
 
 /** News on another page: the first page, a city's page. */
-export function NewsPanel({ t, language, rows, covers, title, more }: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; title: string; more: string }) {
+export function NewsPanel({
+  t,
+  language,
+  rows,
+  covers,
+  title,
+  more,
+}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; title: string; more: string }) {
   return (
     <section class="stack" aria-labelledby="news">
       <SectionHeading title={title} id="news" more={{ href: more, label: t("communication.all-news") }} />
@@ -124,8 +143,14 @@ export function ArticlePage({ t, language, article, html, topics, cover }: Artic
           article.kind === "news" ? (
             <MetaRow
               items={[
-                { icon: "calendar", text: "", when: { iso: article.day, text: formatDate(Temporal.PlainDate.from(article.day), language) } },
-                ...(article.cityKey && article.cityName ? [{ icon: "map-pin" as const, text: article.cityName, href: `/${language}/cities/${article.cityKey}` }] : []),
+                {
+                  icon: "calendar",
+                  text: "",
+                  when: { iso: article.day, text: formatDay(article.day, language) },
+                },
+                ...(article.cityKey && article.cityName
+                  ? [{ icon: "map-pin" as const, text: article.cityName, href: `/${language}/cities/${article.cityKey}` }]
+                  : []),
               ]}
             />
           ) : undefined

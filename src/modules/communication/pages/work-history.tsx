@@ -37,8 +37,22 @@ export function HistoryPage({ t, language, article, rows, next }: Base & { rows:
             return {
               key: row.id,
               cells: [
-                <input key="from" type="radio" name="from" value={row.id} checked={index === Math.min(1, rows.length - 1)} aria-label={`${t("communication.work.compare.from")}: ${when}`} />,
-                <input key="to" type="radio" name="to" value={row.id} checked={index === 0} aria-label={`${t("communication.work.compare.to")}: ${when}`} />,
+                <input
+                  key="from"
+                  type="radio"
+                  name="from"
+                  value={row.id}
+                  checked={index === Math.min(1, rows.length - 1)}
+                  aria-label={`${t("communication.work.compare.from")}: ${when}`}
+                />,
+                <input
+                  key="to"
+                  type="radio"
+                  name="to"
+                  value={row.id}
+                  checked={index === 0}
+                  aria-label={`${t("communication.work.compare.to")}: ${when}`}
+                />,
                 when,
                 ownName(row.language),
                 <Tag key="act">{t(`communication.work.revision.${row.act}`)}</Tag>,
@@ -71,7 +85,8 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
     <div class="stack">
       <PageHeading title={t("communication.work.compare.title")} eyebrow={article.title} />
       <p class="quiet">
-        {ownName(from.language)}, {formatDateTime(from.at, article.zone, language)} → {ownName(to.language)}, {formatDateTime(to.at, article.zone, language)}
+        {ownName(from.language)}, {formatDateTime(from.at, article.zone, language)} → {ownName(to.language)},{" "}
+        {formatDateTime(to.at, article.zone, language)}
       </p>
       {fields.map(([field, label]) => (
         <section key={field} class="stack" aria-labelledby={`compare-${field}`}>
@@ -82,7 +97,12 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
       {article.may.write && (
         <div class="cluster">
           {[from, to].map((revision) => (
-            <ActionForm key={revision.id} action={`${here}/${revision.id}/return`} tone="secondary" label={`${t("communication.work.revert")}: ${formatDateTime(revision.at, article.zone, language)}`}>
+            <ActionForm
+              key={revision.id}
+              action={`${here}/${revision.id}/return`}
+              tone="secondary"
+              label={`${t("communication.work.revert")}: ${formatDateTime(revision.at, article.zone, language)}`}
+            >
               {`${t("communication.work.revert")} (${formatDateTime(revision.at, article.zone, language)})`}
             </ActionForm>
           ))}

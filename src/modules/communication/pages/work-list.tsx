@@ -14,7 +14,14 @@ import type { WorkWords } from "./words.ts";
 
 type Base = { t: WorkWords; language: Language; zone: string };
 
-const BADGES: Record<TextState, Status> = { none: "planned", draft: "draft", submitted: "submitted", scheduled: "scheduled", published: "published", outdated: "outdated" };
+const BADGES: Record<TextState, Status> = {
+  none: "planned",
+  draft: "draft",
+  submitted: "submitted",
+  scheduled: "scheduled",
+  published: "published",
+  outdated: "outdated",
+};
 
 /** The state of a language as a badge with its word. */
 export function StateBadge({ t, state, label }: { t: WorkWords; state: TextState; label?: string }) {
@@ -42,11 +49,20 @@ export function WorkTable({ t, language, zone, rows, caption }: Base & { rows: W
     <Table
       caption={caption}
       captionHidden
-      columns={[{ label: t("communication.work.title") }, { label: t("communication.work.kind") }, { label: t("communication.work.languages") }, { label: t("communication.work.changed"), kind: "date" }]}
+      columns={[
+        { label: t("communication.work.title") },
+        { label: t("communication.work.kind") },
+        { label: t("communication.work.languages") },
+        { label: t("communication.work.changed"), kind: "date" },
+      ]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
-          <a key="link" href={`/${language}/workspace/articles/${row.id}`} lang={row.titleLanguage === language ? undefined : row.titleLanguage}>
+          <a
+            key="link"
+            href={`/${language}/workspace/articles/${row.id}`}
+            lang={row.titleLanguage === language ? undefined : row.titleLanguage}
+          >
             {row.title}
           </a>,
           t(`communication.work.kind.${row.kind}`),
@@ -70,13 +86,26 @@ export function WorkListPage({ t, language, zone, rows, next }: Base & { rows: W
           </LinkButton>
         }
       />
-      {rows.length > 0 ? <WorkTable t={t} language={language} zone={zone} rows={rows} caption={t("communication.work.articles")} /> : <EmptyState title={t("communication.work.none")} text={t("communication.work.none.text")} />}
-      <Pager label={t("ui.pager")} next={next ? { href: `/${language}/workspace/articles?before=${next}`, label: t("communication.older") } : undefined} />
+      {rows.length > 0 ? (
+        <WorkTable t={t} language={language} zone={zone} rows={rows} caption={t("communication.work.articles")} />
+      ) : (
+        <EmptyState title={t("communication.work.none")} text={t("communication.work.none.text")} />
+      )}
+      <Pager
+        label={t("ui.pager")}
+        next={next ? { href: `/${language}/workspace/articles?before=${next}`, label: t("communication.older") } : undefined}
+      />
     </div>
   );
 }
 
-export type StartProps = Base & { name: string; writes: boolean; submitted: WorkRow[]; drafts: WorkRow[]; counts: { drafts: number; submitted: number; behind: number } };
+export type StartProps = Base & {
+  name: string;
+  writes: boolean;
+  submitted: WorkRow[];
+  drafts: WorkRow[];
+  counts: { drafts: number; submitted: number; behind: number };
+};
 
 /** The overview of the workspace: what waits, what was worked on last. */
 export function StartPage({ t, language, zone, name, writes, submitted, drafts, counts }: StartProps) {
@@ -88,8 +117,18 @@ export function StartPage({ t, language, zone, name, writes, submitted, drafts, 
           label={t("communication.work.start")}
           tiles={[
             { value: String(counts.submitted), label: t("communication.work.waiting", { count: counts.submitted }), tone: "swing" },
-            { value: String(counts.behind), label: t("communication.work.behind", { count: counts.behind }), href: `/${language}/workspace/translations`, tone: "main" },
-            { value: String(counts.drafts), label: t("communication.work.drafts", { count: counts.drafts }), href: `/${language}/workspace/articles`, tone: "fresh" },
+            {
+              value: String(counts.behind),
+              label: t("communication.work.behind", { count: counts.behind }),
+              href: `/${language}/workspace/translations`,
+              tone: "main",
+            },
+            {
+              value: String(counts.drafts),
+              label: t("communication.work.drafts", { count: counts.drafts }),
+              href: `/${language}/workspace/articles`,
+              tone: "fresh",
+            },
           ]}
         />
       )}
@@ -116,7 +155,12 @@ export function StartPage({ t, language, zone, name, writes, submitted, drafts, 
   );
 }
 
-export type TranslationsProps = Base & { chosen: Language; languages: { code: Language; missing: number; behind: number }[]; rows: TranslationRow[]; next: string | null };
+export type TranslationsProps = Base & {
+  chosen: Language;
+  languages: { code: Language; missing: number; behind: number }[];
+  rows: TranslationRow[];
+  next: string | null;
+};
 
 /** What one language lacks. */
 export function TranslationsPage({ t, language, zone, chosen, languages, rows, next }: TranslationsProps) {
@@ -124,30 +168,57 @@ export function TranslationsPage({ t, language, zone, chosen, languages, rows, n
   return (
     <div class="stack">
       <PageHeading title={t("communication.work.translations")} />
-      <Tabs label={t("communication.work.language")} tabs={languages.map(({ code, missing, behind }) => ({ href: address(code), label: ownName(code), current: code === chosen, count: String(missing + behind) }))} />
+      <Tabs
+        label={t("communication.work.language")}
+        tabs={languages.map(({ code, missing, behind }) => ({
+          href: address(code),
+          label: ownName(code),
+          current: code === chosen,
+          count: String(missing + behind),
+        }))}
+      />
       {rows.length === 0 ? (
         <EmptyState title={t("communication.work.complete")} icon="circle-check" />
       ) : (
         <Table
           caption={t("communication.work.translations")}
           captionHidden
-          columns={[{ label: t("communication.work.title") }, { label: t("communication.work.state") }, { label: t("communication.work.changed"), kind: "date" }, { label: t("communication.work.actions"), kind: "actions" }]}
+          columns={[
+            { label: t("communication.work.title") },
+            { label: t("communication.work.state") },
+            { label: t("communication.work.changed"), kind: "date" },
+            { label: t("communication.work.actions"), kind: "actions" },
+          ]}
           rows={rows.map((row) => ({
             key: row.id,
             cells: [
               <span key="title" lang={row.sourceLanguage === language ? undefined : row.sourceLanguage}>
                 {row.title}
               </span>,
-              row.missing ? t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing") : <StateBadge key="state" t={t} state="outdated" />,
+              row.missing ? (
+                t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing")
+              ) : (
+                <StateBadge key="state" t={t} state="outdated" />
+              ),
               formatDateTime(row.changedAt, zone, language),
-              <LinkButton key="go" href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`} small tone="secondary" icon="pencil" label={`${t("communication.work.translate")}: ${row.title}`}>
+              <LinkButton
+                key="go"
+                href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`}
+                small
+                tone="secondary"
+                icon="pencil"
+                label={`${t("communication.work.translate")}: ${row.title}`}
+              >
                 {t("communication.work.translate")}
               </LinkButton>,
             ],
           }))}
         />
       )}
-      <Pager label={t("ui.pager")} next={next ? { href: `${address(chosen)}&before=${next}`, label: t("communication.older") } : undefined} />
+      <Pager
+        label={t("ui.pager")}
+        next={next ? { href: `${address(chosen)}&before=${next}`, label: t("communication.older") } : undefined}
+      />
     </div>
   );
 }

@@ -32,11 +32,21 @@ export function MediaListPage({ t, language, rows, next }: Base & { rows: MediaR
       ) : (
         <CardGrid size="small">
           {rows.map((row) => (
-            <Card key={row.id} title={row.alt} href={`/${language}/workspace/media/${row.id}`} level={2} picture={pictureOf(row)} text={`${row.credit} · ${row.licence}`} />
+            <Card
+              key={row.id}
+              title={row.alt}
+              href={`/${language}/workspace/media/${row.id}`}
+              level={2}
+              picture={pictureOf(row)}
+              text={`${row.credit} · ${row.licence}`}
+            />
           ))}
         </CardGrid>
       )}
-      <Pager label={t("ui.pager")} next={next ? { href: `/${language}/workspace/media?before=${next}`, label: t("communication.older") } : undefined} />
+      <Pager
+        label={t("ui.pager")}
+        next={next ? { href: `/${language}/workspace/media?before=${next}`, label: t("communication.older") } : undefined}
+      />
     </div>
   );
 }
@@ -59,11 +69,24 @@ export function MediaFormPage({ t, language, languages, sourceLanguage, words, k
       <PageHeading title={title} eyebrow={t("communication.work.media")} />
       {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
       {media && <Figure picture={pictureOf(media.row)} caption={`${t("communication.work.media.use")}: ![](media:${media.row.id})`} />}
-      <Form action={`/${language}/workspace/media/${media ? media.row.id : "new"}`} upload={media === null} label={title} unsaved={t("ui.unsaved")}>
+      <Form
+        action={`/${language}/workspace/media/${media ? media.row.id : "new"}`}
+        upload={media === null}
+        label={title}
+        unsaved={t("ui.unsaved")}
+      >
         {media ? (
           <Hidden name="version" value={String(media.row.version)} />
         ) : (
-          <FileInput id="file" label={t("communication.work.media.file")} hint={t("communication.work.media.file.hint")} accept="image/jpeg,image/png,image/webp,image/avif" error={words.of("file")} required requiredWord={t("ui.required")} />
+          <FileInput
+            id="file"
+            label={t("communication.work.media.file")}
+            hint={t("communication.work.media.file.hint")}
+            accept="image/jpeg,image/png,image/webp,image/avif"
+            error={words.of("file")}
+            required
+            requiredWord={t("ui.required")}
+          />
         )}
         <Fieldset legend={t("communication.work.media.alts")}>
           {languages.map((code) => (
@@ -82,8 +105,25 @@ export function MediaFormPage({ t, language, languages, sourceLanguage, words, k
           ))}
         </Fieldset>
         <FieldRow>
-          <TextInput id="credit" label={t("communication.work.media.credit")} value={value("credit", media?.row.credit ?? "")} error={words.of("credit")} maxlength={200} required requiredWord={t("ui.required")} />
-          <TextInput id="licence" label={t("communication.work.media.licence")} hint={t("communication.work.media.licence.hint")} value={value("licence", media?.row.licence ?? "")} error={words.of("licence")} maxlength={120} required requiredWord={t("ui.required")} />
+          <TextInput
+            id="credit"
+            label={t("communication.work.media.credit")}
+            value={value("credit", media?.row.credit ?? "")}
+            error={words.of("credit")}
+            maxlength={200}
+            required
+            requiredWord={t("ui.required")}
+          />
+          <TextInput
+            id="licence"
+            label={t("communication.work.media.licence")}
+            hint={t("communication.work.media.licence.hint")}
+            value={value("licence", media?.row.licence ?? "")}
+            error={words.of("licence")}
+            maxlength={120}
+            required
+            requiredWord={t("ui.required")}
+          />
         </FieldRow>
         <FormActions>
           <Button>{t("ui.save")}</Button>

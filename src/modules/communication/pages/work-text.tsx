@@ -11,7 +11,7 @@ import { Notice } from "#ui/notice.tsx";
 import { PageHeading } from "#ui/section.tsx";
 import type { LanguageState, TextToEdit, WorkDetail } from "../queries/work-articles.ts";
 import type { TextWords } from "../tables.ts";
-import { ScheduleForm } from "./work-article.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
 import type { WorkWords } from "./words.ts";
 
 export type EditTextProps = {
@@ -38,11 +38,19 @@ export function EditTextPage(props: EditTextProps) {
   const left = theirs
     ? { title: t("communication.work.conflict.theirs"), lang: one.language, children: <TheirText words={theirs} t={t} /> }
     : text.source
-      ? { title: t("communication.work.side.source", { language: ownName(text.source.language) }), lang: text.source.language, children: <SourceText words={text.source} html={sourceHtml} t={t} /> }
+      ? {
+          title: t("communication.work.side.source", { language: ownName(text.source.language) }),
+          lang: text.source.language,
+          children: <SourceText words={text.source} html={sourceHtml} t={t} />,
+        }
       : null;
   return (
     <div class="stack">
-      <PageHeading title={article.title} eyebrow={ownName(one.language)} lang={article.titleLanguage === language ? undefined : article.titleLanguage} />
+      <PageHeading
+        title={article.title}
+        eyebrow={ownName(one.language)}
+        lang={article.titleLanguage === language ? undefined : article.titleLanguage}
+      />
       {theirs && (
         <Notice tone="warning" role="alert" title={t("communication.work.conflict")}>
           <p>{t("communication.work.conflict.text")}</p>
@@ -53,9 +61,23 @@ export function EditTextPage(props: EditTextProps) {
           <p>{t("communication.work.published-readonly")}</p>
         </Notice>
       )}
-      {props.words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: props.words.summary.length })} errors={props.words.summary} />}
-      {left ? <SideBySide left={left} right={{ title: theirs ? t("communication.work.conflict.yours") : t("communication.work.side.text", { language: ownName(one.language) }), children: form }} /> : form}
-      {article.may.publish && (one.hasDraft || one.isLive) && <ScheduleForm t={t} language={language} article={article} one={one} words={props.scheduleWords} kept={props.scheduleKept} />}
+      {props.words.summary.length > 0 && (
+        <ErrorSummary title={t("ui.errors.title", { count: props.words.summary.length })} errors={props.words.summary} />
+      )}
+      {left ? (
+        <SideBySide
+          left={left}
+          right={{
+            title: theirs ? t("communication.work.conflict.yours") : t("communication.work.side.text", { language: ownName(one.language) }),
+            children: form,
+          }}
+        />
+      ) : (
+        form
+      )}
+      {article.may.publish && (one.hasDraft || one.isLive) && (
+        <ScheduleForm t={t} language={language} article={article} one={one} words={props.scheduleWords} kept={props.scheduleKept} />
+      )}
     </div>
   );
 }
@@ -64,13 +86,46 @@ function TextForm({ t, one, text, words, kept, theirs, here }: EditTextProps & {
   const value = (name: keyof TextWords) => (kept ? (kept[name]?.[0] ?? "") : text.words[name]);
   return (
     <Form action={`${here}/texts/${one.language}`} label={ownName(one.language)} unsaved={t("ui.unsaved")}>
-      <Hidden name="version" value={String(theirs?.version ?? (kept?.version?.[0] ?? (text.isDraft ? text.version : 0)))} />
-      <TextInput id="title" label={t("communication.work.title")} value={value("title")} error={words.of("title")} maxlength={160} lang={one.language} required requiredWord={t("ui.required")} />
-      <TextArea id="summary" label={t("communication.work.summary")} hint={t("communication.work.summary.hint")} value={value("summary")} error={words.of("summary")} rows={3} maxlength={600} lang={one.language} />
+      <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? text.version)} />
+      <TextInput
+        id="title"
+        label={t("communication.work.title")}
+        value={value("title")}
+        error={words.of("title")}
+        maxlength={160}
+        lang={one.language}
+        required
+        requiredWord={t("ui.required")}
+      />
+      <TextArea
+        id="summary"
+        label={t("communication.work.summary")}
+        hint={t("communication.work.summary.hint")}
+        value={value("summary")}
+        error={words.of("summary")}
+        rows={3}
+        maxlength={600}
+        lang={one.language}
+      />
       <markdown-editor>
-        <TextArea id="body" label={t("communication.work.body")} hint={t("communication.work.body.hint")} value={value("body")} error={words.of("body")} rows={20} lang={one.language} />
+        <TextArea
+          id="body"
+          label={t("communication.work.body")}
+          hint={t("communication.work.body.hint")}
+          value={value("body")}
+          error={words.of("body")}
+          rows={20}
+          lang={one.language}
+        />
       </markdown-editor>
-      <TextInput id="slug" label={t("communication.work.slug")} hint={t("communication.work.slug.hint")} value={value("slug")} error={words.of("slug")} maxlength={80} />
+      <TextInput
+        id="slug"
+        label={t("communication.work.slug")}
+        hint={t("communication.work.slug.hint")}
+        value={value("slug")}
+        error={words.of("slug")}
+        maxlength={80}
+      />
       <FormActions sticky>
         <ButtonRow>
           <Button>{t("communication.work.save-draft")}</Button>

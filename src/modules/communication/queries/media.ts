@@ -6,17 +6,37 @@ import type { View } from "#modules/network/public.ts";
 import type { CommunicationDb } from "./public-articles.ts";
 
 /** A picture as pages show it. */
-export type MediaRow = { id: string; alt: string; altLanguage: Language; licence: string; credit: string; width: number; height: number; sizes: StoredPart[]; version: number; createdAt: Temporal.Instant };
+export type MediaRow = {
+  id: string;
+  alt: string;
+  altLanguage: Language;
+  licence: string;
+  credit: string;
+  width: number;
+  height: number;
+  sizes: StoredPart[];
+  version: number;
+  createdAt: Temporal.Instant;
+};
 
 /** Pictures by their ids, in one query and one for their words. */
 export async function mediaByIds(db: CommunicationDb, view: View, ids: readonly string[]): Promise<Map<string, MediaRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("media").selectAll().where("network_id", "=", view.networkId).where("id", "in", [...ids]).execute();
+  const rows = await db
+    .selectFrom("media")
+    .selectAll()
+    .where("network_id", "=", view.networkId)
+    .where("id", "in", [...ids])
+    .execute();
   return withAlt(db, view, rows);
 }
 
 /** Pictures, newest first, after an id. */
-export async function listMedia(db: CommunicationDb, view: View, wish: { before?: string; limit: number }): Promise<{ rows: MediaRow[]; next: string | null }> {
+export async function listMedia(
+  db: CommunicationDb,
+  view: View,
+  wish: { before?: string; limit: number },
+): Promise<{ rows: MediaRow[]; next: string | null }> {
   const rows = await db
     .selectFrom("media")
     .selectAll()
@@ -30,16 +50,45 @@ export async function listMedia(db: CommunicationDb, view: View, wish: { before?
   return { rows: [...found.values()], next: rows.length > wish.limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
-type Row = { id: string; licence: string; credit: string; width: number; height: number; sizes: StoredPart[]; version: number; created_at: Temporal.Instant };
+type Row = {
+  id: string;
+  licence: string;
+  credit: string;
+  width: number;
+  height: number;
+  sizes: StoredPart[];
+  version: number;
+  created_at: Temporal.Instant;
+};
 
 async function withAlt(db: CommunicationDb, view: View, rows: readonly Row[]): Promise<Map<string, MediaRow>> {
-  const wish = { table: "communication_text", networkId: view.networkId, subject: "media", fields: ["alt"], subjectIds: rows.map((row) => row.id) };
+  const wish = {
+    table: "communication_text",
+    networkId: view.networkId,
+    subject: "media",
+    fields: ["alt"],
+    subjectIds: rows.map((row) => row.id),
+  };
   const words = await wordsIn(db, wish, view.language, view.sourceLanguage);
   return new Map(
     rows.map((row) => {
       const alt = words.get(row.id)?.alt;
       const { id, licence, credit, width, height, sizes, version } = row;
-      return [id, { id, licence, credit, width, height, sizes, version, createdAt: row.created_at, alt: alt?.text ?? "", altLanguage: alt?.language ?? view.language }];
+      return [
+        id,
+        {
+          id,
+          licence,
+          credit,
+          width,
+          height,
+          sizes,
+          version,
+          createdAt: row.created_at,
+          alt: alt?.text ?? "",
+          altLanguage: alt?.language ?? view.language,
+        },
+      ];
     }),
   );
 }

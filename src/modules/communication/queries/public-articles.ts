@@ -17,6 +17,7 @@ export type ArticleView = View & { viewer: Viewer };
 /** An article in a list; `language` is the language in which its words really are. */
 export type ArticleRow = {
   id: string;
+  key: string;
   kind: ArticleKind;
   language: Language;
   slug: string;
@@ -37,7 +38,11 @@ export type ListKey = { day: string; id: string };
 export type ArticleWish = { kind: ArticleKind; cityKey?: string; topic?: string; before?: ListKey; limit: number; only?: Language };
 
 /** Articles, newest first, after a key; `next` is the key of the following page. */
-export async function listArticles(db: CommunicationDb, view: ArticleView, wish: ArticleWish): Promise<{ rows: ArticleRow[]; next: ListKey | null }> {
+export async function listArticles(
+  db: CommunicationDb,
+  view: ArticleView,
+  wish: ArticleWish,
+): Promise<{ rows: ArticleRow[]; next: ListKey | null }> {
   const preferred = sql`array_position(array[${view.language}, ${view.sourceLanguage}, 'en']::text[], article_text.language) nulls last, article_text.language`;
   const found = await db
     .selectFrom("article")
@@ -69,14 +74,32 @@ export async function listArticles(db: CommunicationDb, view: ArticleView, wish:
           .as("named"),
       (join) => join.onTrue(),
     )
-    .select(["article.id", "article.kind", "article.published_on as day", "article.city_id as cityId", "city.key as cityKey", "named.city_name as cityName", "article.topics", "article.cover_id as coverId", "text.language", "text.slug", "text.title", "text.summary"])
+    .select([
+      "article.id",
+      "article.key",
+      "article.kind",
+      "article.published_on as day",
+      "article.city_id as cityId",
+      "city.key as cityKey",
+      "named.city_name as cityName",
+      "article.topics",
+      "article.cover_id as coverId",
+      "text.language",
+      "text.slug",
+      "text.title",
+      "text.summary",
+    ])
     .where("article.network_id", "=", view.networkId)
     .where("article.kind", "=", wish.kind)
     .where("article.published_on", "is not", null)
     .where((where) => visibleTo(view.viewer, where))
     .$if(wish.cityKey !== undefined, (query) => query.where("city.key", "=", wish.cityKey ?? ""))
     .$if(wish.topic !== undefined, (query) => query.where(sql<boolean>`article.topics @> array[${wish.topic ?? ""}]::text[]`))
-    .$if(wish.before !== undefined, (query) => query.where(sql<boolean>`(article.published_on, article.id) < (${wish.before?.day ?? "1900-01-01"}::date, ${wish.before?.id ?? ""}::uuid)`))
+    .$if(wish.before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(article.published_on, article.id) < (${wish.before?.day ?? "1900-01-01"}::date, ${wish.before?.id ?? ""}::uuid)`,
+      ),
+    )
     .orderBy("article.published_on", "desc")
     .orderBy("article.id", "desc")
     .limit(wish.limit + 1)
@@ -115,28 +138,62 @@ export async function findArticle(db: CommunicationDb, view: ArticleView, wish: 
   if (!owner) return null;
   const article = await readArticle(db, view, { id: owner.article_id });
   if (!article || article.kind !== wish.kind) return null;
-  if (article.language === view.language && article.slug !== wish.slug) return { kind: "moved", slug: article.slug, language: view.language };
-  if (article.language !== view.language && !Object.values(article.languages).includes(wish.slug)) return { kind: "moved", slug: article.slug, language: view.language };
+  if (article.language === view.language && article.slug !== wish.slug)
+    return { kind: "moved", slug: article.slug, language: view.language };
+  if (article.language !== view.language && !Object.values(article.languages).includes(wish.slug))
+    return { kind: "moved", slug: article.slug, language: view.language };
   return { kind: "article", article };
 }
 
 /** An article by its id or key, in the best language, or null when it is not public for this viewer. */
-export async function readArticle(db: CommunicationDb, view: ArticleView, wish: { id: string } | { key: string }): Promise<ArticleDetail | null> {
+export async function readArticle(
+  db: CommunicationDb,
+  view: ArticleView,
+  wish: { id: string } | { key: string },
+): Promise<ArticleDetail | null> {
   const texts = await db
     .selectFrom("article")
-    .innerJoin("article_text", (join) => join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"))
+    .innerJoin("article_text", (join) =>
+      join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"),
+    )
     .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
-    .select(["article.id", "article.kind", "article.published_on", "article.city_id", "city.key as city_key", "article.topics", "article.cover_id", "article.sources", "article.audience"])
-    .select(["article_text.language", "article_text.slug", "article_text.title", "article_text.summary", "article_text.body", "article_text.published_at"])
+    .select([
+      "article.id",
+      "article.key",
+      "article.kind",
+      "article.published_on",
+      "article.city_id",
+      "city.key as city_key",
+      "article.topics",
+      "article.cover_id",
+      "article.sources",
+      "article.audience",
+    ])
+    .select([
+      "article_text.language",
+      "article_text.slug",
+      "article_text.title",
+      "article_text.summary",
+      "article_text.body",
+      "article_text.published_at",
+    ])
     .where("article.network_id", "=", view.networkId)
     .where((where) => ("id" in wish ? where("article.id", "=", wish.id) : where("article.key", "=", wish.key)))
     .where((where) => visibleTo(view.viewer, where))
     .execute();
   const text = best(texts, view);
   if (!text) return null;
-  const names = text.city_id ? await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"], subjectIds: [text.city_id] }, view.language, view.sourceLanguage) : null;
+  const names = text.city_id
+    ? await wordsIn(
+        db,
+        { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"], subjectIds: [text.city_id] },
+        view.language,
+        view.sourceLanguage,
+      )
+    : null;
   return {
     id: text.id,
+    key: text.key,
     kind: text.kind,
     language: text.language,
     slug: text.slug,
@@ -157,47 +214,18 @@ export async function readArticle(db: CommunicationDb, view: ArticleView, wish: 
 }
 
 function best<Row extends { language: Language }>(rows: readonly Row[], view: View): Row | undefined {
-  return [view.language, view.sourceLanguage, "en" as const].map((language) => rows.find((row) => row.language === language)).find((row) => row !== undefined) ?? rows[0];
+  return (
+    [view.language, view.sourceLanguage, "en" as const]
+      .map((language) => rows.find((row) => row.language === language))
+      .find((row) => row !== undefined) ?? rows[0]
+  );
 }
 
 /** Whether the network has a topic of this key, with its name per language. */
 export async function topicsOf(db: CommunicationDb, view: View): Promise<{ key: string; name: string }[]> {
   const row = await db.selectFrom("network").select("facts").where("network_id", "=", view.networkId).executeTakeFirst();
-  return (row?.facts.topics ?? []).map(({ key, name }) => ({ key, name: name[view.language] ?? name[view.sourceLanguage] ?? name.en ?? key }));
-}
-
-/** Years of publication in one language, for the sitemap's parts. */
-export async function yearsOfArticles(db: CommunicationDb, networkId: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom("article")
-    .select(sql<number>`extract(year from published_on)::int`.as("year"))
-    .distinct()
-    .where("network_id", "=", networkId)
-    .where("published_on", "is not", null)
-    .orderBy("year")
-    .execute();
-  return rows.map((row) => row.year);
-}
-
-/** Public texts of one year with all their addresses, for the sitemap. */
-export async function addressesOfYear(db: CommunicationDb, networkId: string, year: number): Promise<{ kind: ArticleKind; languages: Partial<Record<Language, string>>; changed: Temporal.Instant }[]> {
-  const rows = await db
-    .selectFrom("article")
-    .innerJoin("article_text", (join) => join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"))
-    .select(["article.id", "article.kind", "article_text.language", "article_text.slug", "article_text.published_at"])
-    .where("article.network_id", "=", networkId)
-    .where("article.audience", "=", "public")
-    .where("article.published_on", ">=", `${year}-01-01`)
-    .where("article.published_on", "<=", `${year}-12-31`)
-    .orderBy("article.id")
-    .limit(20_000)
-    .execute();
-  const articles = new Map<string, { kind: ArticleKind; languages: Partial<Record<Language, string>>; changed: Temporal.Instant }>();
-  for (const row of rows) {
-    const known = articles.get(row.id) ?? { kind: row.kind, languages: {}, changed: row.published_at };
-    known.languages[row.language] = row.slug;
-    if (Temporal.Instant.compare(row.published_at, known.changed) > 0) known.changed = row.published_at;
-    articles.set(row.id, known);
-  }
-  return [...articles.values()];
+  return (row?.facts.topics ?? []).map(({ key, name }) => ({
+    key,
+    name: name[view.language] ?? name[view.sourceLanguage] ?? name.en ?? key,
+  }));
 }

@@ -5,13 +5,31 @@ import { workOf } from "../access.ts";
 import type { ArticleView, CommunicationDb } from "./public-articles.ts";
 
 /** A text that waits for its translator. */
-export type TranslationRow = { id: string; title: string; sourceLanguage: Language; missing: boolean; changedAt: Temporal.Instant; hasDraft: boolean };
+export type TranslationRow = {
+  id: string;
+  title: string;
+  sourceLanguage: Language;
+  missing: boolean;
+  changedAt: Temporal.Instant;
+  hasDraft: boolean;
+};
 
 /** Texts whose source is public and which are missing or behind in a language; newest source first, after an article id. */
-export async function listTranslations(db: CommunicationDb, view: ArticleView, wish: { language: Language; before?: string; limit: number }): Promise<{ rows: TranslationRow[]; next: string | null }> {
+export async function listTranslations(
+  db: CommunicationDb,
+  view: ArticleView,
+  wish: { language: Language; before?: string; limit: number },
+): Promise<{ rows: TranslationRow[]; next: string | null }> {
   const found = await waiting(db, view, wish.language)
     .$if(wish.before !== undefined, (query) => query.where("article.id", "<", wish.before ?? ""))
-    .select(["article.id", "source.title", "article.source_language as sourceLanguage", "source.published_at as changedAt", sql<boolean>`translation.language is null`.as("missing"), sql<boolean>`draft.language is not null`.as("hasDraft")])
+    .select([
+      "article.id",
+      "source.title",
+      "article.source_language as sourceLanguage",
+      "source.published_at as changedAt",
+      sql<boolean>`translation.language is null`.as("missing"),
+      sql<boolean>`draft.language is not null`.as("hasDraft"),
+    ])
     .orderBy("article.id", "desc")
     .limit(wish.limit + 1)
     .execute();
@@ -20,11 +38,18 @@ export async function listTranslations(db: CommunicationDb, view: ArticleView, w
 }
 
 /** How many texts wait in each language: missing and behind apart. */
-export async function countTranslations(db: CommunicationDb, view: ArticleView, languages: readonly Language[]): Promise<Map<Language, { missing: number; behind: number }>> {
+export async function countTranslations(
+  db: CommunicationDb,
+  view: ArticleView,
+  languages: readonly Language[],
+): Promise<Map<Language, { missing: number; behind: number }>> {
   const counts = new Map<Language, { missing: number; behind: number }>();
   for (const language of languages) {
     const row = await waiting(db, view, language)
-      .select([sql<number>`count(*) filter (where translation.language is null)`.as("missing"), sql<number>`count(*) filter (where translation.language is not null)`.as("behind")])
+      .select([
+        sql<number>`count(*) filter (where translation.language is null)`.as("missing"),
+        sql<number>`count(*) filter (where translation.language is not null)`.as("behind"),
+      ])
       .executeTakeFirst();
     counts.set(language, { missing: row?.missing ?? 0, behind: row?.behind ?? 0 });
   }
@@ -34,9 +59,24 @@ export async function countTranslations(db: CommunicationDb, view: ArticleView, 
 function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
   return db
     .selectFrom("article")
-    .innerJoin("article_text as source", (join) => join.onRef("source.network_id", "=", "article.network_id").onRef("source.article_id", "=", "article.id").onRef("source.language", "=", "article.source_language"))
-    .leftJoin("article_text as translation", (join) => join.onRef("translation.network_id", "=", "article.network_id").onRef("translation.article_id", "=", "article.id").on("translation.language", "=", language))
-    .leftJoin("article_draft as draft", (join) => join.onRef("draft.network_id", "=", "article.network_id").onRef("draft.article_id", "=", "article.id").on("draft.language", "=", language))
+    .innerJoin("article_text as source", (join) =>
+      join
+        .onRef("source.network_id", "=", "article.network_id")
+        .onRef("source.article_id", "=", "article.id")
+        .onRef("source.language", "=", "article.source_language"),
+    )
+    .leftJoin("article_text as translation", (join) =>
+      join
+        .onRef("translation.network_id", "=", "article.network_id")
+        .onRef("translation.article_id", "=", "article.id")
+        .on("translation.language", "=", language),
+    )
+    .leftJoin("article_draft as draft", (join) =>
+      join
+        .onRef("draft.network_id", "=", "article.network_id")
+        .onRef("draft.article_id", "=", "article.id")
+        .on("draft.language", "=", language),
+    )
     .where("article.network_id", "=", view.networkId)
     .where("article.source_language", "<>", language)
     .where((where) => workOf(view.viewer, where as never))
@@ -47,9 +87,14 @@ function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
 export async function countWork(db: CommunicationDb, view: ArticleView): Promise<{ drafts: number; submitted: number }> {
   const drafts = await db
     .selectFrom("article_draft")
-    .innerJoin("article", (join) => join.onRef("article.network_id", "=", "article_draft.network_id").onRef("article.id", "=", "article_draft.article_id"))
+    .innerJoin("article", (join) =>
+      join.onRef("article.network_id", "=", "article_draft.network_id").onRef("article.id", "=", "article_draft.article_id"),
+    )
     .leftJoin("approval_request", (join) =>
-      join.onRef("approval_request.network_id", "=", "article_draft.network_id").onRef("approval_request.article_id", "=", "article_draft.article_id").onRef("approval_request.language", "=", "article_draft.language"),
+      join
+        .onRef("approval_request.network_id", "=", "article_draft.network_id")
+        .onRef("approval_request.article_id", "=", "article_draft.article_id")
+        .onRef("approval_request.language", "=", "article_draft.language"),
     )
     .select([sql<number>`count(*)`.as("drafts"), sql<number>`count(approval_request.language)`.as("submitted")])
     .where("article.network_id", "=", view.networkId)
@@ -62,7 +107,9 @@ export async function countWork(db: CommunicationDb, view: ArticleView): Promise
 export async function newestDrafts(db: CommunicationDb, view: ArticleView, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom("article_draft")
-    .innerJoin("article", (join) => join.onRef("article.network_id", "=", "article_draft.network_id").onRef("article.id", "=", "article_draft.article_id"))
+    .innerJoin("article", (join) =>
+      join.onRef("article.network_id", "=", "article_draft.network_id").onRef("article.id", "=", "article_draft.article_id"),
+    )
     .select("article.id")
     .where("article_draft.network_id", "=", view.networkId)
     .where((where) => workOf(view.viewer, where as never))

@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
 import { may, workOf } from "../access.ts";
-import { stateOfText, type TextState } from "../rules.ts";
+import { countRevisions } from "./revisions.ts";
+import { stateOfText, wordsOf, type TextState } from "../rules.ts";
 import type { ArticleKind, Audience, TextWords } from "../tables.ts";
 import type { ArticleView, CommunicationDb } from "./public-articles.ts";
 
@@ -20,7 +21,18 @@ export type LanguageState = {
 };
 
 /** An article in the editors' list. */
-export type WorkRow = { id: string; kind: ArticleKind; title: string; titleLanguage: Language; audience: Audience; cityId: string | null; day: string | null; sourceLanguage: Language; languages: LanguageState[]; changedAt: Temporal.Instant | null };
+export type WorkRow = {
+  id: string;
+  kind: ArticleKind;
+  title: string;
+  titleLanguage: Language;
+  audience: Audience;
+  cityId: string | null;
+  day: string | null;
+  sourceLanguage: Language;
+  languages: LanguageState[];
+  changedAt: Temporal.Instant | null;
+};
 
 /** Which articles: after an id (newest first), of one kind, in one state of one language. */
 export type WorkWish = { before?: string; limit: number; submitted?: boolean; ids?: string[] };
@@ -35,7 +47,15 @@ export async function listWork(db: CommunicationDb, view: ArticleView, wish: Wor
     .$if(wish.before !== undefined, (query) => query.where("id", "<", wish.before ?? ""))
     .$if(wish.ids !== undefined, (query) => query.where(sql<boolean>`article.id = any(${wish.ids ?? []}::uuid[])`))
     .$if(wish.submitted === true, (query) =>
-      query.where((where) => where.exists(where.selectFrom("approval_request").select("language").whereRef("approval_request.network_id", "=", "article.network_id").whereRef("approval_request.article_id", "=", "article.id"))),
+      query.where((where) =>
+        where.exists(
+          where
+            .selectFrom("approval_request")
+            .select("language")
+            .whereRef("approval_request.network_id", "=", "article.network_id")
+            .whereRef("approval_request.article_id", "=", "article.id"),
+        ),
+      ),
     )
     .orderBy("id", "desc")
     .limit(wish.limit + 1)
@@ -45,16 +65,42 @@ export async function listWork(db: CommunicationDb, view: ArticleView, wish: Wor
   return { rows: rows.map((row) => toWorkRow(row, states, view)), next: found.length > wish.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-type Article = { id: string; kind: ArticleKind; audience: Audience; city_id: string | null; published_on: string | null; source_language: Language };
+type Article = {
+  id: string;
+  kind: ArticleKind;
+  audience: Audience;
+  city_id: string | null;
+  published_on: string | null;
+  source_language: Language;
+};
 type Side = { article_id: string; language: Language; slug: string; title: string };
-type States = { live: (Side & { number: number; source_number: number | null; unpublish_at: Temporal.Instant | null; published_at: Temporal.Instant })[]; drafts: (Side & { publish_at: Temporal.Instant | null; edited_at: Temporal.Instant })[]; requests: { article_id: string; language: Language }[] };
+type States = {
+  live: (Side & { number: number; source_number: number | null; unpublish_at: Temporal.Instant | null; published_at: Temporal.Instant })[];
+  drafts: (Side & { publish_at: Temporal.Instant | null; unpublish_at: Temporal.Instant | null; edited_at: Temporal.Instant })[];
+  requests: { article_id: string; language: Language }[];
+};
 
 async function statesOf(db: CommunicationDb, view: ArticleView, rows: readonly { id: string }[]): Promise<States> {
   const ids = rows.map((row) => row.id);
   const of = sql<boolean>`article_id = any(${ids}::uuid[])`;
-  const live = await db.selectFrom("article_text").select(["article_id", "language", "slug", "title", "number", "source_number", "unpublish_at", "published_at"]).where("network_id", "=", view.networkId).where(of).execute();
-  const drafts = await db.selectFrom("article_draft").select(["article_id", "language", "slug", "title", "publish_at", "edited_at"]).where("network_id", "=", view.networkId).where(of).execute();
-  const requests = await db.selectFrom("approval_request").select(["article_id", "language"]).where("network_id", "=", view.networkId).where(of).execute();
+  const live = await db
+    .selectFrom("article_text")
+    .select(["article_id", "language", "slug", "title", "number", "source_number", "unpublish_at", "published_at"])
+    .where("network_id", "=", view.networkId)
+    .where(of)
+    .execute();
+  const drafts = await db
+    .selectFrom("article_draft")
+    .select(["article_id", "language", "slug", "title", "publish_at", "unpublish_at", "edited_at"])
+    .where("network_id", "=", view.networkId)
+    .where(of)
+    .execute();
+  const requests = await db
+    .selectFrom("approval_request")
+    .select(["article_id", "language"])
+    .where("network_id", "=", view.networkId)
+    .where(of)
+    .execute();
   return { live, drafts, requests };
 }
 
@@ -63,7 +109,10 @@ function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
   const drafts = all.drafts.filter((text) => text.article_id === row.id);
   const submitted = new Set(all.requests.filter((request) => request.article_id === row.id).map((request) => request.language));
   const sourceNumber = live.find((text) => text.language === row.source_language)?.number ?? null;
-  const title = [view.language, row.source_language].flatMap((code) => [...drafts, ...live].filter((text) => text.language === code))[0] ?? drafts[0] ?? live[0];
+  const title =
+    [view.language, row.source_language].flatMap((code) => [...drafts, ...live].filter((text) => text.language === code))[0] ??
+    drafts[0] ??
+    live[0];
   const times = [...drafts.map((draft) => draft.edited_at), ...live.map((text) => text.published_at)].sort(Temporal.Instant.compare);
   return {
     id: row.id,
@@ -82,12 +131,17 @@ function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
       return {
         language,
         isSource,
-        state: stateOfText({ isSource, live: text ? { number: text.number, sourceNumber: text.source_number } : null, draft: draft ? { publishAt: draft.publish_at, submitted: submitted.has(language) } : null, sourceNumber }),
+        state: stateOfText({
+          isSource,
+          live: text ? { number: text.number, sourceNumber: text.source_number } : null,
+          draft: draft ? { publishAt: draft.publish_at, submitted: submitted.has(language) } : null,
+          sourceNumber,
+        }),
         hasDraft: draft !== undefined,
         isLive: text !== undefined,
         slug: text?.slug ?? null,
         publishAt: draft?.publish_at ?? null,
-        unpublishAt: text?.unpublish_at ?? null,
+        unpublishAt: (text ?? draft)?.unpublish_at ?? null,
         submitted: submitted.has(language),
       };
     }),
@@ -95,26 +149,39 @@ function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
 }
 
 /** An article for its workspace page, with what this viewer may do. */
-export type WorkDetail = WorkRow & { topics: string[]; coverId: string | null; sources: string[]; version: number; zone: string; may: { write: boolean; publish: boolean }; approvalRequired: boolean };
+export type WorkDetail = WorkRow & {
+  topics: string[];
+  coverId: string | null;
+  sources: string[];
+  version: number;
+  zone: string;
+  may: { write: boolean; publish: boolean };
+  approvalRequired: boolean;
+};
 
 /** One article that this viewer works on, or null. */
 export async function readWork(db: CommunicationDb, view: ArticleView, id: string): Promise<WorkDetail | null> {
   const row = await db
     .selectFrom("article")
     .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
-    .leftJoin("partner", (join) => join.onRef("partner.network_id", "=", "city.network_id").onRef("partner.city_id", "=", "city.id"))
     .innerJoin("network", "network.network_id", "article.network_id")
     .selectAll("article")
-    .select(["city.time_zone as city_zone", "partner.id as partner_id", "network.time_zone as network_zone", "network.approval_required"])
+    .select(["city.time_zone as city_zone", "network.time_zone as network_zone", "network.approval_required"])
     .where("article.network_id", "=", view.networkId)
     .where("article.id", "=", id)
     .where((where) => workOf(view.viewer, where))
-    .limit(1)
     .executeTakeFirst();
   if (!row) return null;
+  const partners = await db
+    .selectFrom("partner")
+    .select("id")
+    .where("network_id", "=", view.networkId)
+    .where("city_id", "=", row.city_id)
+    .execute();
   const states = await statesOf(db, view, [row]);
   const work = toWorkRow(row, states, view);
-  const subject = { partnerId: row.partner_id, audience: row.audience, isLive: work.languages.some((language) => language.isLive) };
+  const isLive = work.languages.some((language) => language.isLive);
+  const subject = { partnerIds: partners.map((partner) => partner.id), audience: row.audience, isLive };
   return {
     ...work,
     topics: row.topics,
@@ -127,27 +194,51 @@ export async function readWork(db: CommunicationDb, view: ArticleView, id: strin
   };
 }
 
-/** What stands in the editing form: the draft, else the public text, else nothing; and the source text beside it. */
+/**
+ * What stands in the editing form: the draft, else the public text, else nothing; and the source text beside it. `version` is the number
+ * of kept states of the text; a save sends it back.
+ */
 export type TextToEdit = { words: TextWords; version: number; isDraft: boolean; source: (TextWords & { language: Language }) | null };
 
 /** The texts for the side-by-side page. */
-export async function readTextToEdit(db: CommunicationDb, view: ArticleView, of: { article: WorkDetail; language: Language }): Promise<TextToEdit> {
+export async function readTextToEdit(
+  db: CommunicationDb,
+  view: ArticleView,
+  of: { article: WorkDetail; language: Language },
+): Promise<TextToEdit> {
   const { article, language } = of;
-  const draft = await draftOrLive(db, view, { id: article.id, language });
-  const source = language === article.sourceLanguage ? null : await draftOrLive(db, view, { id: article.id, language: article.sourceLanguage }, true);
+  const found = await draftOrLive(db, view, { id: article.id, language });
+  const { kept } = await countRevisions(db, { networkId: view.networkId, articleId: article.id, language });
+  const source =
+    language === article.sourceLanguage ? null : await draftOrLive(db, view, { id: article.id, language: article.sourceLanguage }, true);
   const empty = { slug: "", title: "", summary: "", body: "" };
   return {
-    words: draft ?? empty,
-    version: draft?.version ?? 0,
-    isDraft: draft?.version !== undefined && draft.version > 0,
-    source: source ? { slug: source.slug, title: source.title, summary: source.summary, body: source.body, language: article.sourceLanguage } : null,
+    words: found ? wordsOf(found) : empty,
+    version: kept,
+    isDraft: found?.isDraft ?? false,
+    source: source
+      ? { ...wordsOf(source), language: article.sourceLanguage }
+      : null,
   };
 }
 
-async function draftOrLive(db: CommunicationDb, view: ArticleView, of: { id: string; language: Language }, liveFirst = false): Promise<(TextWords & { version: number }) | null> {
+async function draftOrLive(
+  db: CommunicationDb,
+  view: ArticleView,
+  of: { id: string; language: Language },
+  liveFirst = false,
+): Promise<(TextWords & { isDraft: boolean }) | null> {
   const where = { network_id: view.networkId, article_id: of.id, language: of.language };
-  const draft = await db.selectFrom("article_draft").select(["slug", "title", "summary", "body", "version"]).where((one) => one.and(where)).executeTakeFirst();
-  const live = await db.selectFrom("article_text").select(["slug", "title", "summary", "body"]).where((one) => one.and(where)).executeTakeFirst();
-  const public_ = live ? { ...live, version: 0 } : null;
-  return (liveFirst ? (public_ ?? draft) : (draft ?? public_)) ?? null;
+  const draft = await db
+    .selectFrom("article_draft")
+    .select(["slug", "title", "summary", "body"])
+    .where((one) => one.and(where))
+    .executeTakeFirst();
+  const live = await db
+    .selectFrom("article_text")
+    .select(["slug", "title", "summary", "body"])
+    .where((one) => one.and(where))
+    .executeTakeFirst();
+  const found = liveFirst ? (live ?? draft) : (draft ?? live);
+  return found ? { ...found, isDraft: found === draft } : null;
 }

@@ -35,7 +35,17 @@ async function form(cx: Context, { faults, kept, sent = false }: State): Promise
     head: { title, description: cx.t("communication.contact.lead", { partner: leadPartner ?? cx.network.title }) },
     width: "reading",
     islands: ["page"],
-    content: <ContactPage t={cx.t} language={cx.language} channels={channels} leadPartner={leadPartner} sent={sent} words={faultWords(faults, cx.t)} kept={kept} />,
+    content: (
+      <ContactPage
+        t={cx.t}
+        language={cx.language}
+        channels={channels}
+        leadPartner={leadPartner}
+        sent={sent}
+        words={faultWords(faults, cx.t)}
+        kept={kept}
+      />
+    ),
   });
 }
 

@@ -15,8 +15,12 @@ const FEED_SIZE = 30;
 
 /** Registers the routes. */
 export function feedRoutes(list: RouteList): void {
-  list.get("/news/feed.xml", { who: "anyone", cache: ["city", "topic"] }, async (cx) => text((await newsFeed(cx)).rss2(), "application/rss+xml"));
-  list.get("/news/feed.json", { who: "anyone", cache: ["city", "topic"] }, async (cx) => text((await newsFeed(cx)).json1(), "application/feed+json"));
+  list.get("/news/feed.xml", { who: "anyone", cache: ["city", "topic"] }, async (cx) =>
+    text((await newsFeed(cx)).rss2(), "application/rss+xml"),
+  );
+  list.get("/news/feed.json", { who: "anyone", cache: ["city", "topic"] }, async (cx) =>
+    text((await newsFeed(cx)).json1(), "application/feed+json"),
+  );
   list.get("/sitemap.xml", { who: "anyone", localized: false, cache: [] }, sitemapIndex);
   list.get("/sitemaps/:module/:part", { who: "anyone", localized: false, cache: [] }, sitemapPart);
 }
@@ -39,7 +43,13 @@ async function newsFeed(cx: Context): Promise<Feed> {
     feedLinks: { rss: `${base}/news/feed.xml`, json: `${base}/news/feed.json` },
   });
   for (const row of rows) {
-    feed.addItem({ title: row.title, id: `urn:uuid:${row.id}`, link: `${base}/news/${row.slug}`, description: row.summary, date: new Date(`${row.day}T00:00:00Z`) });
+    feed.addItem({
+      title: row.title,
+      id: `urn:uuid:${row.id}`,
+      link: `${base}/news/${row.slug}`,
+      description: row.summary,
+      date: new Date(`${row.day}T00:00:00Z`),
+    });
   }
   return feed;
 }
@@ -51,7 +61,10 @@ async function sitemapIndex(cx: Context): Promise<Response> {
     for (const part of (await card.sitemapParts?.list(cx)) ?? []) parts.push(`${card.name}/${part}.xml`);
   }
   const rows = parts.map((part) => `<sitemap><loc>${escapeHtml(`${cx.config.BASE_URL}/sitemaps/${part}`)}</loc></sitemap>`);
-  return text(`<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join("\n")}\n</sitemapindex>\n`, "application/xml");
+  return text(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join("\n")}\n</sitemapindex>\n`,
+    "application/xml",
+  );
 }
 
 async function sitemapPart(cx: Context): Promise<Response> {
@@ -62,11 +75,17 @@ async function sitemapPart(cx: Context): Promise<Response> {
   if (!known) throw notFound();
   const entries = part === "all" ? await card.sitemap?.(cx) : await card.sitemapParts?.entries(cx, part);
   const urls = (entries ?? []).flatMap((entry) => urlsOf(cx, entry));
-  return text(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`, "application/xml");
+  return text(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join("\n")}\n</urlset>\n`,
+    "application/xml",
+  );
 }
 
 function urlsOf(cx: Context, { paths, changed }: SitemapEntry): string[] {
-  const known = Object.entries(paths).map(([language, path]) => ({ language, href: escapeHtml(`${cx.config.BASE_URL}/${language}${path}`) }));
+  const known = Object.entries(paths).map(([language, path]) => ({
+    language,
+    href: escapeHtml(`${cx.config.BASE_URL}/${language}${path}`),
+  }));
   const alternates = known.map(({ language, href }) => `<xhtml:link rel="alternate" hreflang="${language}" href="${href}"/>`).join("");
   const modified = changed ? `<lastmod>${changed.toString().slice(0, 10)}</lastmod>` : "";
   return known.map(({ href }) => `<url><loc>${href}</loc>${modified}${alternates}</url>`);

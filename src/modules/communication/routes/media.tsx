@@ -26,7 +26,10 @@ import { onlyWriters } from "./work-list.tsx";
 
 const MOST_BYTES = 15 * 1024 * 1024;
 
-const alts = Object.fromEntries(LANGUAGES.map((code) => [`alt_${code}`, z.string().trim().max(300).optional()])) as Record<`alt_${Language}`, z.ZodOptional<z.ZodString>>;
+const alts = Object.fromEntries(LANGUAGES.map((code) => [`alt_${code}`, z.string().trim().max(300).optional()])) as Record<
+  `alt_${Language}`,
+  z.ZodOptional<z.ZodString>
+>;
 const about = { ...alts, credit: line(200), licence: line(120) };
 const newMediaInput = z.strictObject({ ...about, file: z.instanceof(File, { error: "form.required" }) });
 const changeMediaInput = z.strictObject({ ...about, version: z.coerce.number().int() });
@@ -47,7 +50,14 @@ async function file(cx: Context): Promise<Response> {
   const media = await mediaOr404(cx);
   const part = media.sizes.find((one) => one.key.split("/").at(-1) === cx.params.file);
   if (!part) throw notFound();
-  const served = { key: part.key, mime: part.mime, name: cx.params.file ?? "picture", version: `${media.id}-${part.width}`, drawn: true, isPublic: true };
+  const served = {
+    key: part.key,
+    mime: part.mime,
+    name: cx.params.file ?? "picture",
+    version: `${media.id}-${part.width}`,
+    drawn: true,
+    isPublic: true,
+  };
   const answer = await serveFile(cx.files, served, cx.request.headers.get("if-none-match") ?? undefined);
   if (!answer) throw notFound();
   return answer;
@@ -65,26 +75,46 @@ async function mediaList(cx: Context): Promise<Response> {
   const query = parseQuery(cx.url, listQuery);
   if (!query.ok) throw notFound();
   const page = await listMedia(reader(cx), viewOf(cx), { before: query.value.before, limit: 24 });
-  return showWorkspace(cx, { head: { title: cx.t("communication.work.media"), description: "" }, content: <MediaListPage t={cx.t} language={cx.language} rows={page.rows} next={page.next} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("communication.work.media"), description: "" },
+    content: <MediaListPage t={cx.t} language={cx.language} rows={page.rows} next={page.next} />,
+  });
 }
 
 type State = { faults: FieldFault[]; kept: Kept | null };
 
 async function form(cx: Context, row: MediaRow | null, { faults, kept }: State): Promise<Response> {
   onlyWriters(cx);
-  const words = row ? await readWords(reader(cx), { table: "communication_text", networkId: cx.network.id, subject: "media", subjectId: row.id }) : null;
+  const words = row
+    ? await readWords(reader(cx), { table: "communication_text", networkId: cx.network.id, subject: "media", subjectId: row.id })
+    : null;
   const media = row ? { row, alts: words?.get(row.id)?.alt ?? {} } : null;
   return showWorkspace(cx, {
     status: faults.length > 0 ? 422 : 200,
     head: { title: cx.t("communication.work.media"), description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/media`, label: cx.t("communication.work.media") }],
-    content: <MediaFormPage t={cx.t} language={cx.language} languages={cx.network.languages} sourceLanguage={cx.network.sourceLanguage} words={faultWords(faults, cx.t)} kept={kept} media={media} />,
+    content: (
+      <MediaFormPage
+        t={cx.t}
+        language={cx.language}
+        languages={cx.network.languages}
+        sourceLanguage={cx.network.sourceLanguage}
+        words={faultWords(faults, cx.t)}
+        kept={kept}
+        media={media}
+      />
+    ),
   });
 }
 
 /** Descriptions by language; the network's own language is required. */
 function altsOf(cx: Context, value: Partial<Record<`alt_${Language}`, string>>): { alt: LanguageMap; faults: FieldFault[] } {
-  const alt = Object.fromEntries(LANGUAGES.flatMap((code) => { const text = value[`alt_${code}`]; return text ? [[code, text]] : []; })) as LanguageMap;
+  const alt = Object.fromEntries(
+    LANGUAGES.flatMap((code) => {
+      const text = value[`alt_${code}`];
+      return text ? [[code, text]] : [];
+    }),
+  ) as LanguageMap;
   const source = cx.network.sourceLanguage;
   return { alt, faults: alt[source] ? [] : [{ field: `alt_${source}`, key: "form.required", values: {} }] };
 }
@@ -98,12 +128,18 @@ async function add(cx: Context): Promise<Response> {
   const id = newId();
   const folder = `${cx.network.id}/${id}`;
   try {
-    const accepted = await acceptUpload({ content: parsed.value.file.stream(), declaredName: parsed.value.file.name, kind: "picture" }, { maxBytes: MOST_BYTES });
+    const accepted = await acceptUpload(
+      { content: parsed.value.file.stream(), declaredName: parsed.value.file.name, kind: "picture" },
+      { maxBytes: MOST_BYTES },
+    );
     const sizes = await keepFile(cx.files, folder, accepted);
-    await communicate(cx, (act) => keepMedia(act, { id, sizes, alt: described.alt, licence: parsed.value.licence, credit: parsed.value.credit }));
+    await communicate(cx, (act) =>
+      keepMedia(act, { id, sizes, alt: described.alt, licence: parsed.value.licence, credit: parsed.value.credit }),
+    );
   } catch (error) {
     await removeFile(cx.files, folder);
-    if (error instanceof UploadError) return form(cx, null, { faults: [{ field: "file", key: `files.${error.code}`, values: { megabytes: 15 } }], kept: parsed.kept });
+    if (error instanceof UploadError)
+      return form(cx, null, { faults: [{ field: "file", key: `files.${error.code}`, values: { megabytes: 15 } }], kept: parsed.kept });
     throw error;
   }
   return toPage(cx, `/workspace/media/${id}`);
@@ -120,7 +156,14 @@ async function change(cx: Context): Promise<Response> {
   const faults = [...(parsed.ok ? [] : parsed.faults), ...described.faults];
   if (!parsed.ok || faults.length > 0) return form(cx, media, { faults, kept: parsed.kept });
   try {
-    await communicate(cx, (act) => changeMedia(act, media.id, { alt: described.alt, licence: parsed.value.licence, credit: parsed.value.credit, version: parsed.value.version }));
+    await communicate(cx, (act) =>
+      changeMedia(act, media.id, {
+        alt: described.alt,
+        licence: parsed.value.licence,
+        credit: parsed.value.credit,
+        version: parsed.value.version,
+      }),
+    );
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "media-stale") throw error;
     return form(cx, media, { faults: [{ field: "", key: "refusal.media-stale", values: {} }], kept: parsed.kept });

@@ -9,16 +9,31 @@ import { seeOther } from "#platform/http/answers.ts";
 import { compareText } from "#platform/i18n/formats.ts";
 import { LANGUAGES } from "#platform/languages.ts";
 import { notFound } from "#platform/refusal.ts";
+import { STRANGER } from "#platform/viewer.ts";
 import { cityNames, viewOf } from "#modules/network/public.ts";
 import { showEmbed, showPage } from "#ui/respond.tsx";
 import { ArticlePage, articleHref, NewsCards, NewsPage, NewsPanel } from "../pages/public.tsx";
-import { addressesOfYear, findArticle, listArticles, readArticle, topicsOf, yearsOfArticles, type ArticleDetail, type ListKey } from "../queries/public-articles.ts";
+import { addressesOfYear, yearsOfArticles } from "../queries/addresses.ts";
+import {
+  findArticle,
+  listArticles,
+  readArticle,
+  topicsOf,
+  type ArticleDetail,
+  type ListKey } from "../queries/public-articles.ts";
 import type { ArticleKind } from "../tables.ts";
 import { articleView, bodyHtml, coversOf, reader } from "./reading.ts";
 
 const PAGE_SIZE = 20;
 const key = z.string().regex(/^[a-z0-9-]{1,60}$/);
-const newsQuery = z.strictObject({ city: z.union([z.literal(""), key]).optional(), topic: key.optional(), after: z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional() });
+const newsQuery = z.strictObject({
+  city: z.union([z.literal(""), key]).optional(),
+  topic: key.optional(),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+    .optional(),
+});
 
 /** Registers the routes. */
 export function publicRoutes(list: RouteList): void {
@@ -35,13 +50,14 @@ export function readNewsQuery(cx: Context): { city?: string; topic?: string; bef
   if (!query.ok) throw notFound();
   const { city, topic, after } = query.value;
   const [day, id] = after?.split("_") ?? [];
+  if (after !== undefined && !(z.iso.date().safeParse(day).success && z.uuid().safeParse(id).success)) throw notFound();
   return { ...(city ? { city } : {}), ...(topic ? { topic } : {}), ...(day && id ? { before: { day, id } } : {}) };
 }
 
 async function news(cx: Context): Promise<Response> {
   const { city, topic, before } = readNewsQuery(cx);
   const page = await listArticles(reader(cx), articleView(cx), { kind: "news", cityKey: city, topic, before, limit: PAGE_SIZE });
-  const topics = await topicsOf(reader(cx), viewOf(cx));
+  const topics = await topicsByName(cx);
   const feed = (ending: string) => {
     const query = new URLSearchParams({ ...(city ? { city } : {}), ...(topic ? { topic } : {}) });
     return `/${cx.language}/news/feed.${ending}${query.size > 0 ? `?${query}` : ""}`;
@@ -52,7 +68,7 @@ async function news(cx: Context): Promise<Response> {
     rows: page.rows,
     covers: await coversOf(cx, page.rows),
     topics,
-    cities: await citiesByName(cx),
+    cities: await cx.memo(`communication cities ${cx.language}`, () => citiesByName(cx)),
     chosen: { city, topic },
     next: page.next ? `${page.next.day}_${page.next.id}` : null,
     feeds: { rss: feed("xml"), json: feed("json") },
@@ -63,6 +79,11 @@ async function news(cx: Context): Promise<Response> {
     { href: feed("json"), title, type: "application/feed+json" },
   ];
   return showPage(cx, { head: { title, description: cx.t("communication.news.lead"), feeds }, content: <NewsPage {...props} /> });
+}
+
+/** The topics in the language of the page; the same for all its readers. */
+function topicsByName(cx: Context): Promise<{ key: string; name: string }[]> {
+  return cx.memo(`communication topics ${cx.language}`, () => topicsOf(reader(cx), viewOf(cx)));
 }
 
 async function citiesByName(cx: Context): Promise<{ key: string; name: string }[]> {
@@ -88,7 +109,9 @@ async function fixedPage(cx: Context, key: string): Promise<Response> {
 async function showArticle(cx: Context, found: ArticleDetail, fixedPath?: string): Promise<Response> {
   const cover = found.coverId ? (await coversOf(cx, [found])).get(found.coverId) : undefined;
   const folder = found.kind === "news" ? "news" : "pages";
-  const translations = Object.fromEntries(LANGUAGES.flatMap((code) => (found.languages[code] ? [[code, fixedPath ?? `/${folder}/${found.languages[code]}`]] : [])));
+  const translations = Object.fromEntries(
+    LANGUAGES.flatMap((code) => (found.languages[code] ? [[code, fixedPath ?? `/${folder}/${found.languages[code]}`]] : [])),
+  );
   const url = `${cx.config.BASE_URL}${articleHref(found.language, found)}`;
   const jsonLd = {
     "@context": "https://schema.org",
@@ -104,26 +127,55 @@ async function showArticle(cx: Context, found: ArticleDetail, fixedPath?: string
   };
   const image = cover ? { image: `${cx.config.BASE_URL}${cover.src}`, imageAlt: cover.alt } : {};
   return showPage(cx, {
-    head: { title: found.title, description: found.summary, jsonLd, openGraph: { type: "article", ...image }, noindex: found.audience !== "public" || found.language !== cx.language },
+    head: {
+      title: found.title,
+      description: found.summary,
+      jsonLd,
+      openGraph: { type: "article", ...image },
+      noindex: found.audience !== "public" || found.language !== cx.language,
+    },
     translations,
     width: "reading",
     breadcrumb: found.kind === "news" ? [{ href: `/${cx.language}/news`, label: cx.t("communication.news") }] : undefined,
-    content: <ArticlePage t={cx.t} language={cx.language} article={found} html={await bodyHtml(cx, found.body)} topics={await topicsOf(reader(cx), viewOf(cx))} cover={cover} />,
+    content: (
+      <ArticlePage
+        t={cx.t}
+        language={cx.language}
+        article={found}
+        html={await bodyHtml(cx, found.body)}
+        topics={await topicsByName(cx)}
+        cover={cover}
+      />
+    ),
   });
 }
 
 async function embedNews(cx: Context): Promise<Response> {
   const { city } = readNewsQuery(cx);
-  const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "news", cityKey: city, limit: 5 });
+  // Inside another site everybody reads the same, also a member who has signed in here.
+  const view = { ...articleView(cx), viewer: STRANGER };
+  const { rows } = await listArticles(reader(cx), view, { kind: "news", cityKey: city, limit: 5 });
   const title = cx.t("communication.news");
-  return showEmbed(cx, { head: { title, description: cx.t("communication.news.lead") }, content: <NewsCards t={cx.t} language={cx.language} rows={rows} covers={await coversOf(cx, rows)} /> });
+  return showEmbed(cx, {
+    head: { title, description: cx.t("communication.news.lead") },
+    content: <NewsCards t={cx.t} language={cx.language} rows={rows} covers={await coversOf(cx, rows)} />,
+  });
 }
 
 /** The newest news for the first page. */
 export async function homePanel(cx: Context): Promise<VNode | null> {
   const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "news", limit: 6 });
   if (rows.length === 0) return null;
-  return <NewsPanel t={cx.t} language={cx.language} rows={rows} covers={await coversOf(cx, rows)} title={cx.t("communication.home")} more={`/${cx.language}/news`} />;
+  return (
+    <NewsPanel
+      t={cx.t}
+      language={cx.language}
+      rows={rows}
+      covers={await coversOf(cx, rows)}
+      title={cx.t("communication.home")}
+      more={`/${cx.language}/news`}
+    />
+  );
 }
 
 /** The newest news of a city for its page. */
@@ -131,15 +183,33 @@ export async function cityPanel(cx: Context, city: CitySubject): Promise<VNode |
   const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "news", cityKey: city.cityKey, limit: 6 });
   if (rows.length === 0) return null;
   const title = cx.t("communication.of-city", { city: city.cityName });
-  return <NewsPanel t={cx.t} language={cx.language} rows={rows} covers={await coversOf(cx, rows)} title={title} more={`/${cx.language}/news?city=${city.cityKey}`} />;
+  return (
+    <NewsPanel
+      t={cx.t}
+      language={cx.language}
+      rows={rows}
+      covers={await coversOf(cx, rows)}
+      title={title}
+      more={`/${cx.language}/news?city=${city.cityKey}`}
+    />
+  );
 }
 
 /** Pages of the network for the page about it. */
 export async function aboutPanel(cx: Context): Promise<VNode | null> {
   const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "page", limit: 10 });
-  const shown = rows.filter((row) => row.slug !== "accessibility");
+  const shown = rows.filter((row) => row.key !== "accessibility");
   if (shown.length === 0) return null;
-  return <NewsPanel t={cx.t} language={cx.language} rows={shown} covers={new Map()} title={cx.t("communication.read-on")} more={`/${cx.language}/news`} />;
+  return (
+    <NewsPanel
+      t={cx.t}
+      language={cx.language}
+      rows={shown}
+      covers={new Map()}
+      title={cx.t("communication.read-on")}
+      more={`/${cx.language}/news`}
+    />
+  );
 }
 
 /** The parts of the sitemap: one a year, so that none grows without end. */
@@ -152,6 +222,8 @@ export async function sitemapOf(cx: Context, part: string): Promise<SitemapEntry
   const rows = await addressesOfYear(reader(cx), cx.network.id, Number(part));
   return rows.map((row) => ({
     changed: row.changed,
-    paths: Object.fromEntries(Object.entries(row.languages).map(([language, slug]) => [language, `/${row.kind === "news" ? "news" : "pages"}/${slug}`])),
+    paths: Object.fromEntries(
+      Object.entries(row.languages).map(([language, slug]) => [language, `/${row.kind === "news" ? "news" : "pages"}/${slug}`]),
+    ),
   }));
 }

@@ -41,7 +41,9 @@ export async function bodyHtml(cx: Context, body: string): Promise<string> {
       const row = media.get(id);
       if (!row) return undefined;
       const { src, alt, width, height, credit } = pictureOf(row);
-      const webp = row.sizes.filter((part) => part.mime === "image/webp").map((part) => ({ src: mediaUrl(row.id, part), width: part.width ?? 0 }));
+      const webp = row.sizes
+        .filter((part) => part.mime === "image/webp")
+        .map((part) => ({ src: mediaUrl(row.id, part), width: part.width ?? 0 }));
       return { src, alt, width, height, credit, webp };
     },
   });

@@ -34,7 +34,11 @@ export function workArticleRoutes(list: RouteList): void {
 }
 
 /** Runs an act of this module. Drafts never show in public, so most acts leave the page cache alone. */
-export function communicate<Result>(cx: Context, work: (act: CommunicationAct) => Promise<Result>, options?: { quiet?: boolean }): Promise<Result> {
+export function communicate<Result>(
+  cx: Context,
+  work: (act: CommunicationAct) => Promise<Result>,
+  options?: { quiet?: boolean },
+): Promise<Result> {
   return cx.act<CommunicationTables & NetworkReadable, Result>(work, options);
 }
 
@@ -57,7 +61,9 @@ async function choicesOf(cx: Context): Promise<SharedChoices> {
     .limit(200)
     .execute();
   const compare = compareText(cx.language);
-  const cities = rows.filter((row) => partners === "all" || (row.partner_id !== null && partners.includes(row.partner_id))).map((row) => ({ value: row.id, label: names.get(row.id) ?? row.key }));
+  const cities = rows
+    .filter((row) => partners === "all" || (row.partner_id !== null && partners.includes(row.partner_id)))
+    .map((row) => ({ value: row.id, label: names.get(row.id) ?? row.key }));
   const media = await listMedia(reader(cx), viewOf(cx), { limit: 100 });
   return {
     cities: cities.sort((a, b) => compare(a.label, b.label)),
@@ -75,7 +81,17 @@ async function newForm(cx: Context, state: State): Promise<Response> {
     status: state.faults.length > 0 ? 422 : 200,
     head: { title, description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") }],
-    content: <NewArticlePage t={cx.t} language={cx.language} choices={{ cities, topics }} mayWholeNetwork={writesForNetwork(cx.viewer)} languages={cx.network.languages} words={words} kept={state.kept ?? {}} />,
+    content: (
+      <NewArticlePage
+        t={cx.t}
+        language={cx.language}
+        choices={{ cities, topics }}
+        mayWholeNetwork={writesForNetwork(cx.viewer)}
+        languages={cx.network.languages}
+        words={words}
+        kept={state.kept ?? {}}
+      />
+    ),
   });
 }
 
@@ -93,7 +109,16 @@ async function articlePage(cx: Context, article: WorkDetail, state: State): Prom
     head: { title: article.title, description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") }],
     content: (
-      <WorkArticlePage t={cx.t} language={cx.language} article={article} choices={await choicesOf(cx)} mayWholeNetwork={writesForNetwork(cx.viewer)} words={faultWords(state.faults, cx.t)} kept={state.kept} message={message} />
+      <WorkArticlePage
+        t={cx.t}
+        language={cx.language}
+        article={article}
+        choices={await choicesOf(cx)}
+        mayWholeNetwork={writesForNetwork(cx.viewer)}
+        words={faultWords(state.faults, cx.t)}
+        kept={state.kept}
+        message={message}
+      />
     ),
   });
 }

@@ -33,7 +33,11 @@ async function history(cx: Context): Promise<Response> {
   const query = parseQuery(cx.url, listQuery);
   if (!query.ok) throw notFound();
   const page = await listRevisions(reader(cx), articleView(cx), { articleId: article.id, before: query.value.before, limit: 50 });
-  return showWorkspace(cx, { head: { title: cx.t("communication.work.history"), description: "" }, breadcrumb: crumbs(cx, article), content: <HistoryPage t={cx.t} language={cx.language} article={article} rows={page.rows} next={page.next} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("communication.work.history"), description: "" },
+    breadcrumb: crumbs(cx, article),
+    content: <HistoryPage t={cx.t} language={cx.language} article={article} rows={page.rows} next={page.next} />,
+  });
 }
 
 async function comparison(cx: Context): Promise<Response> {
@@ -44,7 +48,11 @@ async function comparison(cx: Context): Promise<Response> {
   const to = await readRevision(reader(cx), articleView(cx), { articleId: article.id, id: query.value.to });
   if (!from || !to) throw notFound();
   const [older, newer] = from.id < to.id ? [from, to] : [to, from];
-  return showWorkspace(cx, { head: { title: cx.t("communication.work.compare.title"), description: "" }, breadcrumb: crumbs(cx, article), content: <ComparisonPage t={cx.t} language={cx.language} article={article} from={older} to={newer} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("communication.work.compare.title"), description: "" },
+    breadcrumb: crumbs(cx, article),
+    content: <ComparisonPage t={cx.t} language={cx.language} article={article} from={older} to={newer} />,
+  });
 }
 
 async function bringBack(cx: Context): Promise<Response> {

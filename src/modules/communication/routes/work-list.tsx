@@ -37,7 +37,16 @@ async function start(cx: Context): Promise<Response> {
   const drafts = ids.length > 0 ? (await listWork(db, view, { limit: 6, ids })).rows : [];
   const work = await countWork(db, view);
   const behind = [...(await countTranslations(db, view, cx.network.languages)).values()].reduce((sum, count) => sum + count.behind, 0);
-  const props = { t: cx.t, language: cx.language, zone: cx.network.zone, name: cx.viewer.name, writes, submitted, drafts, counts: { ...work, behind } };
+  const props = {
+    t: cx.t,
+    language: cx.language,
+    zone: cx.network.zone,
+    name: cx.viewer.name,
+    writes,
+    submitted,
+    drafts,
+    counts: { ...work, behind },
+  };
   return showWorkspace(cx, { head: { title: cx.t("communication.work.start"), description: "" }, content: <StartPage {...props} /> });
 }
 
@@ -47,7 +56,10 @@ async function articles(cx: Context): Promise<Response> {
   if (!query.ok) throw notFound();
   const page = await listWork(reader(cx), articleView(cx), { before: query.value.before, limit: PAGE_SIZE });
   const title = cx.t("communication.work.articles");
-  return showWorkspace(cx, { head: { title, description: "" }, content: <WorkListPage t={cx.t} language={cx.language} zone={cx.network.zone} rows={page.rows} next={page.next} /> });
+  return showWorkspace(cx, {
+    head: { title, description: "" },
+    content: <WorkListPage t={cx.t} language={cx.language} zone={cx.network.zone} rows={page.rows} next={page.next} />,
+  });
 }
 
 async function translations(cx: Context): Promise<Response> {
@@ -55,10 +67,15 @@ async function translations(cx: Context): Promise<Response> {
   const query = parseQuery(cx.url, translationsQuery);
   if (!query.ok) throw notFound();
   const others = cx.network.languages.filter(isLanguage);
-  const chosen = query.value.language ?? (cx.language === cx.network.sourceLanguage ? (others.find((code) => code !== cx.network.sourceLanguage) ?? cx.language) : cx.language);
+  const chosen =
+    query.value.language ??
+    (cx.language === cx.network.sourceLanguage ? (others.find((code) => code !== cx.network.sourceLanguage) ?? cx.language) : cx.language);
   const counts = await countTranslations(reader(cx), articleView(cx), others);
   const page = await listTranslations(reader(cx), articleView(cx), { language: chosen, before: query.value.before, limit: PAGE_SIZE });
   const languages = others.map((code) => ({ code, ...(counts.get(code) ?? { missing: 0, behind: 0 }) }));
   const props = { t: cx.t, language: cx.language, zone: cx.network.zone, chosen, languages, rows: page.rows, next: page.next };
-  return showWorkspace(cx, { head: { title: cx.t("communication.work.translations"), description: "" }, content: <TranslationsPage {...props} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("communication.work.translations"), description: "" },
+    content: <TranslationsPage {...props} />,
+  });
 }

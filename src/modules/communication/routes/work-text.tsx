@@ -8,7 +8,9 @@ import { isLanguage, type Language } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
 import { showWorkspace } from "#ui/respond.tsx";
-import { confirmTranslation, publishText, requestApproval, returnDraft, scheduleText, unpublishText } from "../actions/publish-text.ts";
+import { confirmTranslation, publishText, unpublishText } from "../actions/publish-text.ts";
+import { requestApproval, returnDraft } from "../actions/request-approval.ts";
+import { scheduleText } from "../actions/schedule-text.ts";
 import { saveDraft } from "../actions/save-draft.ts";
 import { returnInput, saveTextInput, scheduleInput } from "../input.ts";
 import { ArticlePage } from "../pages/public.tsx";
@@ -22,7 +24,14 @@ import { communicate, workOr404 } from "./work-article.tsx";
 
 const TEXT = "/workspace/articles/:id/texts/:language";
 
-type State = { faults: FieldFault[]; kept: Kept | null; scheduleFaults?: FieldFault[]; scheduleKept?: Kept; theirs?: TextWords & { version: number }; status?: number };
+type State = {
+  faults: FieldFault[];
+  kept: Kept | null;
+  scheduleFaults?: FieldFault[];
+  scheduleKept?: Kept;
+  theirs?: TextWords & { version: number };
+  status?: number;
+};
 const FRESH: State = { faults: [], kept: null };
 
 /** Registers the routes. */
@@ -104,11 +113,36 @@ async function preview(cx: Context): Promise<Response> {
   const article: WorkDetail = await workOr404(cx);
   const text = await readTextToEdit(reader(cx), articleView(cx), { article, language });
   const cover = article.coverId ? (await coversOf(cx, [article])).get(article.coverId) : undefined;
-  const detail = { ...text.words, id: article.id, kind: article.kind, language, day: article.day ?? cx.clock.now().toString().slice(0, 10), cityId: article.cityId, cityKey: null, cityName: null, topics: article.topics, coverId: article.coverId, sources: article.sources, audience: article.audience, publishedAt: cx.clock.now(), languages: {} };
+  const detail = {
+    ...text.words,
+    id: article.id,
+    key: "",
+    kind: article.kind,
+    language,
+    day: article.day ?? cx.clock.now().toString().slice(0, 10),
+    cityId: article.cityId,
+    cityKey: null,
+    cityName: null,
+    topics: article.topics,
+    coverId: article.coverId,
+    sources: article.sources,
+    audience: article.audience,
+    publishedAt: cx.clock.now(),
+    languages: {},
+  };
   return showWorkspace(cx, {
     head: { title: text.words.title, description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/articles/${article.id}`, label: article.title }],
-    content: <ArticlePage t={cx.t} language={language} article={detail} html={await bodyHtml(cx, text.words.body)} topics={await topicsOf(reader(cx), viewOf(cx))} cover={cover} />,
+    content: (
+      <ArticlePage
+        t={cx.t}
+        language={language}
+        article={detail}
+        html={await bodyHtml(cx, text.words.body)}
+        topics={await topicsOf(reader(cx), viewOf(cx))}
+        cover={cover}
+      />
+    ),
   });
 }
 
@@ -130,11 +164,22 @@ async function schedule(cx: Context): Promise<Response> {
     if (local === null) return null;
     const time = parseLocalTime(local, article.zone);
     if (time.kind === "ok") return time.instant;
-    faults.push(time.kind === "gap" ? { field, key: "form.time-gap", values: { before: String(time.before).slice(11, 16), after: String(time.after).slice(11, 16) } } : { field, key: "form.date-time", values: {} });
+    faults.push(
+      time.kind === "gap"
+        ? { field, key: "form.time-gap", values: { before: String(time.before).slice(11, 16), after: String(time.after).slice(11, 16) } }
+        : { field, key: "form.date-time", values: {} },
+    );
     return null;
   };
   const plan = { publishAt: instantOf("publish_at"), unpublishAt: instantOf("unpublish_at") };
   if (faults.length > 0) return editPage(cx, { ...FRESH, scheduleFaults: faults, scheduleKept: parsed.kept, status: 422 });
-  await communicate(cx, (run) => scheduleText(run, { articleId: article.id, language }, plan), { quiet: true });
+  try {
+    await communicate(cx, (run) => scheduleText(run, { articleId: article.id, language }, plan), { quiet: true });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 422) throw error;
+    const field = plan.publishAt && error.code === "time-is-past" ? "publish_at" : "unpublish_at";
+    const scheduleFaults = [{ field, key: `refusal.${error.code}`, values: {} }];
+    return editPage(cx, { ...FRESH, scheduleFaults, scheduleKept: parsed.kept, status: 422 });
+  }
   return toPage(cx, `/workspace/articles/${article.id}?saved`);
 }

@@ -15,7 +15,9 @@ const WORDS = "event_text";
 const key = z.string().regex(/^[a-z0-9-]+$/, "is not a key (small letters, digits, hyphens)");
 const sources = z.array(z.string().min(1)).min(1, "names no source");
 /** A day, a month or a year; a bare year is a number in YAML. */
-const date = z.union([z.string(), z.int().transform(String)]).pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "is not a day, month or year such as 2016-06-22, 2016-06 or 2016"));
+const date = z
+  .union([z.string(), z.int().transform(String)])
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "is not a day, month or year such as 2016-06-22, 2016-06 or 2016"));
 
 const meetingsFile = z.strictObject({
   meetings: z.array(
@@ -38,7 +40,16 @@ const meetingsFile = z.strictObject({
 
 const localFile = z.strictObject({
   local_events: z.array(
-    z.strictObject({ key, city: key, title: languageMap, from: date.optional(), to: date.optional(), period: languageMap.optional(), text: languageMap, sources }),
+    z.strictObject({
+      key,
+      city: key,
+      title: languageMap,
+      from: date.optional(),
+      to: date.optional(),
+      period: languageMap.optional(),
+      text: languageMap,
+      sources,
+    }),
   ),
   note: languageMap.optional(),
 });
@@ -76,7 +87,8 @@ export async function loadEvents(run: ImportRun): Promise<void> {
       words: { title: row.title, text: row.text, period: row.period ?? {} },
     });
   }
-  if (local) await saveWords(run.act.db, { table: WORDS, networkId, subject: "local-events", subjectId: networkId }, "note", local.note ?? {});
+  if (local)
+    await saveWords(run.act.db, { table: WORDS, networkId, subject: "local-events", subjectId: networkId }, "note", local.note ?? {});
 }
 
 function place(run: ImportRun, file: string, rowKey: string) {
@@ -111,7 +123,10 @@ export async function dumpEvents(db: Reader<EventsTables & NetworkReadable>, net
         theme: text?.text,
         visits: row.visits.length > 0 ? row.visits : undefined,
         participants: row.participants === null ? undefined : { value: row.participants, approximate: row.participants_approximate },
-        other_dates: row.other_dates.length > 0 ? row.other_dates.map((other) => ({ text: inLanguageOrder(other.text), sources: other.sources })) : undefined,
+        other_dates:
+          row.other_dates.length > 0
+            ? row.other_dates.map((other) => ({ text: inLanguageOrder(other.text), sources: other.sources }))
+            : undefined,
         sources: row.sources,
       });
     });
@@ -119,7 +134,16 @@ export async function dumpEvents(db: Reader<EventsTables & NetworkReadable>, net
     .filter((row) => row.kind === "local")
     .map((row) => {
       const text = words.get(row.id);
-      return compact({ key: row.key, city: row.city, title: text?.title, from: dated(row.from_date), to: dated(row.to_date), period: text?.period, text: text?.text, sources: row.sources });
+      return compact({
+        key: row.key,
+        city: row.city,
+        title: text?.title,
+        from: dated(row.from_date),
+        to: dated(row.to_date),
+        period: text?.period,
+        text: text?.text,
+        sources: row.sources,
+      });
     });
   return { [MEETINGS]: { meetings }, [LOCAL]: compact({ local_events: local, note }) };
 }

@@ -57,7 +57,15 @@ export async function dumpPractices(db: Reader<LibraryTables & NetworkReadable>,
     .execute();
   const practices = rows.map((row) => {
     const text = words.get(row.id);
-    return compact({ key: row.key, city: row.city, title: text?.title, summary: text?.summary, body: text?.body, since: row.since, sources: row.sources });
+    return compact({
+      key: row.key,
+      city: row.city,
+      title: text?.title,
+      summary: text?.summary,
+      body: text?.body,
+      since: row.since,
+      sources: row.sources,
+    });
   });
   return { [FILE]: { practices } };
 }

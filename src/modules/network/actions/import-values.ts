@@ -18,7 +18,7 @@ export async function importValues(act: NetworkAct, file: string): Promise<Impor
   if (plan.faults.length > 0) return plan;
   const written = plan.rows.filter((row) => row.fate !== "same");
   for (let start = 0; start < written.length; start += 500) await write(act, written.slice(start, start + 500));
-  if (written.length > 0) await act.audit({ act: "indicator-values.imported", subject: "indicator-value", subjectId: "import", before: shown(written, "before"), after: shown(written, "after") });
+  if (written.length > 0) await act.audit({ act: "import-values", subject: "indicator-value", subjectId: "import", before: shown(written, "before"), after: shown(written, "after") });
   return plan;
 }
 

@@ -52,7 +52,7 @@ export async function saveCityFacts(act: Act<NetworkTables>, command: CityFactsC
   if (version !== row.version) throw new Refusal(409, "stale", {}, { version: row.version, facts: before });
   await write(act, row, after);
   const pick = (from: CityFacts) => Object.fromEntries(changed.map((name) => [name, from[name]]));
-  await act.audit({ act: "city.facts-saved", subject: "city", subjectId: row.id, before: pick(before), after: pick(after) });
+  await act.audit({ act: "save-facts", subject: "city", subjectId: row.id, before: pick(before), after: pick(after) });
   return { version: row.version + 1 };
 }
 

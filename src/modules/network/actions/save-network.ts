@@ -19,6 +19,6 @@ export async function saveNetwork(act: Act<NetworkTables>, command: NetworkComma
     .set({ embed_origins: sql`${after.embed_origins}::text[]`, approval_required: after.approval_required, version: version + 1 })
     .where("network_id", "=", act.networkId)
     .execute();
-  await act.audit({ act: "network.settings-saved", subject: "network", subjectId: act.networkId, before: current, after });
+  await act.audit({ act: "save-settings", subject: "network", subjectId: act.networkId, before: current, after });
   return { version: version + 1 };
 }

@@ -29,7 +29,7 @@ export async function saveCityTexts(act: NetworkAct, command: SaveCityTexts): Pr
   if (!city) throw notFound();
   if (!may(act.viewer, "edit-city", city)) throw forbidden();
   const { version } = await act.db.selectFrom("city").select("version").where("network_id", "=", act.networkId).where("id", "=", city.id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
-  const changed = await writeTexts(act, { subject: "city", subjectId: city.id, name: "city.texts-saved", version }, command);
+  const changed = await writeTexts(act, { subject: "city", subjectId: city.id, name: "save-texts", version }, command);
   if (!changed) return { version };
   await act.db.updateTable("city").set({ version: version + 1 }).where("network_id", "=", act.networkId).where("id", "=", city.id).execute();
   return { version: version + 1 };
@@ -39,7 +39,7 @@ export async function saveCityTexts(act: NetworkAct, command: SaveCityTexts): Pr
 export async function saveNetworkTexts(act: NetworkAct, command: SaveNetworkTexts): Promise<{ version: number }> {
   if (!may(act.viewer, "edit-network")) throw forbidden();
   const { version } = await act.db.selectFrom("network").select("version").where("network_id", "=", act.networkId).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
-  const changed = await writeTexts(act, { subject: "network", subjectId: act.networkId, name: "network.texts-saved", version }, command);
+  const changed = await writeTexts(act, { subject: "network", subjectId: act.networkId, name: "save-texts", version }, command);
   if (!changed) return { version };
   await act.db.updateTable("network").set({ version: version + 1 }).where("network_id", "=", act.networkId).execute();
   return { version: version + 1 };

@@ -87,6 +87,6 @@ function shown({ value, flag, source }: { value: string; flag: ValueFlag | null;
 }
 
 async function auditValue(act: NetworkAct, { city, indicator, year }: ValuePlace, change: { before: unknown; after: unknown }): Promise<void> {
-  const name = change.after === null ? "indicator-value.deleted" : "indicator-value.saved";
+  const name = change.after === null ? "delete-value" : "save-value";
   await act.audit({ act: name, subject: "indicator-value", subjectId: `${city}/${indicator}/${year}`, ...change });
 }

@@ -5,6 +5,7 @@ import { readWords } from "#platform/db/words.ts";
 import { inLanguageOrder, type LanguageMap } from "#platform/language-map.ts";
 import type { PeopleReadable } from "#modules/people/public.ts";
 import type { NetworkTables } from "../tables.ts";
+import { dumpIndicators } from "./dump-indicators.ts";
 
 type Db = Reader<NetworkTables & PeopleReadable>;
 /** The table of this module's words. */
@@ -22,7 +23,7 @@ export async function dumpNetwork(db: Db, networkId: string): Promise<Files> {
     "work-packages.yaml": await workPackages(db, networkId),
     "cities.yaml": { cities: await cities(db, networkId) },
     "partners.yaml": { partners: await partners(db, networkId) },
-    "indicators.yaml": await indicators(db, networkId),
+    "indicators.yaml": await dumpIndicators(db, networkId),
   };
 }
 
@@ -44,13 +45,20 @@ async function countries(db: Db, networkId: string) {
 
 async function programmes(db: Db) {
   const rows = await db.selectFrom("programme").selectAll().orderBy("from_year").orderBy("key").execute();
-  return rows.map((row) => ({ key: row.key, name: row.name, period: { from: row.from_year, to: row.to_year }, emblem: row.emblem, ...withOrderedMaps(row.rules) }));
+  return rows.map((row) => ({
+    key: row.key,
+    name: row.name,
+    period: { from: row.from_year, to: row.to_year },
+    emblem: row.emblem,
+    ...withOrderedMaps(row.rules),
+  }));
 }
 
 /** jsonb keeps no key order; files have a fixed one. */
 function withOrderedMaps(rules: Record<string, unknown>): Record<string, unknown> {
   const order = ["key", "name", "basis_points", "national_max_basis_points", "months", "limit_note", "text", "sources", "unconfirmed"];
-  const item = (value: Record<string, unknown>) => Object.fromEntries(order.flatMap((name) => (name in value ? [[name, mapOrValue(value[name])]] : [])));
+  const item = (value: Record<string, unknown>) =>
+    Object.fromEntries(order.flatMap((name) => (name in value ? [[name, mapOrValue(value[name])]] : [])));
   const list = (value: unknown) => (Array.isArray(value) ? value.map(item) : []);
   return compact({
     statement: mapOrValue(rules.statement),
@@ -81,7 +89,12 @@ async function network(db: Db, networkId: string) {
     .select("programme.key as programme")
     .where("network.network_id", "=", networkId)
     .executeTakeFirstOrThrow();
-  const lead = await db.selectFrom("partner").select("key").where("network_id", "=", networkId).where("is_lead", "=", true).executeTakeFirst();
+  const lead = await db
+    .selectFrom("partner")
+    .select("key")
+    .where("network_id", "=", networkId)
+    .where("is_lead", "=", true)
+    .executeTakeFirst();
   const words = (await readWords(db, { table: WORDS, networkId, subject: "network" })).get(networkId) ?? {};
   const named = (item: { key: string; name: LanguageMap }) => ({ key: item.key, name: inLanguageOrder(item.name) });
   return compact({
@@ -103,7 +116,12 @@ async function network(db: Db, networkId: string) {
     topics: row.facts.topics.map(named),
     axes: row.facts.axes.map(named),
     budgets: row.facts.budgets.map((budget) =>
-      compact({ label: inLanguageOrder(budget.label), amount_cents: budget.amount_cents, approximate: (budget as { approximate?: boolean }).approximate, sources: budget.sources }),
+      compact({
+        label: inLanguageOrder(budget.label),
+        amount_cents: budget.amount_cents,
+        approximate: (budget as { approximate?: boolean }).approximate,
+        sources: budget.sources,
+      }),
     ),
     embed_origins: row.embed_origins,
     approval_required: row.approval_required,
@@ -119,7 +137,16 @@ async function phases(db: Db, networkId: string) {
   const words = await readWords(db, { table: WORDS, networkId, subject: "phase" });
   const rows = await db.selectFrom("phase").selectAll().where("network_id", "=", networkId).orderBy("position").execute();
   return rows.map((row) =>
-    compact({ key: row.key, name: words.get(row.id)?.name, from: row.from_month, to: row.to_month, approved_on: row.approved_on, approved_by: row.approved_by, text: words.get(row.id)?.text, sources: row.sources }),
+    compact({
+      key: row.key,
+      name: words.get(row.id)?.name,
+      from: row.from_month,
+      to: row.to_month,
+      approved_on: row.approved_on,
+      approved_by: row.approved_by,
+      text: words.get(row.id)?.text,
+      sources: row.sources,
+    }),
   );
 }
 
@@ -127,7 +154,12 @@ async function workPackages(db: Db, networkId: string) {
   const words = await readWords(db, { table: WORDS, networkId, subject: "work_package" });
   const note = (await readWords(db, { table: WORDS, networkId, subject: "work-packages" })).get(networkId)?.note;
   const rows = await db.selectFrom("work_package").selectAll().where("network_id", "=", networkId).orderBy("position").execute();
-  return compact({ note, work_packages: rows.map((row) => compact({ key: row.key, name: words.get(row.id)?.name, sources: row.sources, unconfirmed: row.unconfirmed || undefined })) });
+  return compact({
+    note,
+    work_packages: rows.map((row) =>
+      compact({ key: row.key, name: words.get(row.id)?.name, sources: row.sources, unconfirmed: row.unconfirmed || undefined }),
+    ),
+  });
 }
 
 async function cities(db: Db, networkId: string) {
@@ -141,13 +173,31 @@ async function cities(db: Db, networkId: string) {
       country: row.country_code,
       name: text.name,
       time_zone: row.time_zone,
-      position: compact({ lat: row.latitude, lon: row.longitude, sources: facts.position_sources, unconfirmed: facts.position_unconfirmed }),
+      position: compact({
+        lat: row.latitude,
+        lon: row.longitude,
+        sources: facts.position_sources,
+        unconfirmed: facts.position_unconfirmed,
+      }),
       population:
         row.population === null
           ? undefined
-          : compact({ value: row.population, year: row.population_year, of: row.population_of, approximate: row.population_approximate, sources: facts.population_sources, unconfirmed: facts.population_unconfirmed }),
+          : compact({
+              value: row.population,
+              year: row.population_year,
+              of: row.population_of,
+              approximate: row.population_approximate,
+              sources: facts.population_sources,
+              unconfirmed: facts.population_unconfirmed,
+            }),
       focus: text.focus,
-      target_group: compact({ born_from: row.born_from, born_to: row.born_to, text: text.target_group, sources: facts.target_group_sources, unconfirmed: facts.target_group_unconfirmed }),
+      target_group: compact({
+        born_from: row.born_from,
+        born_to: row.born_to,
+        text: text.target_group,
+        sources: facts.target_group_sources,
+        unconfirmed: facts.target_group_unconfirmed,
+      }),
       about: text.about,
       plan_title: row.plan_title,
       channels: facts.channels.length > 0 ? facts.channels.map(channel) : undefined,
@@ -159,9 +209,13 @@ async function cities(db: Db, networkId: string) {
 async function partners(db: Db, networkId: string) {
   const rows = await db
     .selectFrom("partner")
-    .innerJoin("organisation", (join) => join.onRef("organisation.network_id", "=", "partner.network_id").onRef("organisation.id", "=", "partner.organisation_id"))
+    .innerJoin("organisation", (join) =>
+      join.onRef("organisation.network_id", "=", "partner.network_id").onRef("organisation.id", "=", "partner.organisation_id"),
+    )
     .innerJoin("city", (join) => join.onRef("city.network_id", "=", "partner.network_id").onRef("city.id", "=", "partner.city_id"))
-    .innerJoin("phase", (join) => join.onRef("phase.network_id", "=", "partner.network_id").onRef("phase.id", "=", "partner.joined_phase_id"))
+    .innerJoin("phase", (join) =>
+      join.onRef("phase.network_id", "=", "partner.network_id").onRef("phase.id", "=", "partner.joined_phase_id"),
+    )
     .selectAll("partner")
     .select(["organisation.key as organisation", "city.key as city", "phase.key as joined"])
     .where("partner.network_id", "=", networkId)
@@ -181,33 +235,4 @@ async function partners(db: Db, networkId: string) {
       unconfirmed: row.unconfirmed || undefined,
     }),
   );
-}
-
-async function indicators(db: Db, networkId: string) {
-  const words = await readWords(db, { table: WORDS, networkId, subject: "indicator" });
-  const rows = await db.selectFrom("indicator").selectAll().where("network_id", "=", networkId).orderBy("position").execute();
-  const values = await db
-    .selectFrom("indicator_value")
-    .innerJoin("indicator", (join) => join.onRef("indicator.network_id", "=", "indicator_value.network_id").onRef("indicator.id", "=", "indicator_value.indicator_id"))
-    .innerJoin("city", (join) => join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"))
-    .select(["city.key as city", "indicator.key as indicator", "year", "value", "flag", "source"])
-    .where("indicator_value.network_id", "=", networkId)
-    .orderBy("indicator.position")
-    .orderBy("city.key")
-    .orderBy("year")
-    .execute();
-  return {
-    indicators: rows.map((row) => ({
-      key: row.key,
-      code: row.code,
-      table: row.dataset,
-      unit: row.unit,
-      level: row.level,
-      decimals: row.decimals,
-      name: words.get(row.id)?.name,
-      meaning: words.get(row.id)?.meaning,
-      sources: row.sources,
-    })),
-    values: values.map((row) => compact({ city: row.city, indicator: row.indicator, year: row.year, value: Number(row.value), flag: row.flag, source: row.source })),
-  };
 }

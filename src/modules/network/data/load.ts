@@ -7,7 +7,16 @@ import { saveWords } from "#platform/db/words.ts";
 import type { LanguageMap } from "#platform/language-map.ts";
 import type { ImportRun } from "#platform/network-data.ts";
 import type { NetworkTables } from "../tables.ts";
-import { citiesFile, countriesFile, indicatorsFile, networkFile, partnersFile, phasesFile, programmesFile, workPackagesFile } from "./schemas.ts";
+import {
+  citiesFile,
+  countriesFile,
+  indicatorsFile,
+  networkFile,
+  partnersFile,
+  phasesFile,
+  programmesFile,
+  workPackagesFile,
+} from "./schemas.ts";
 
 /** The table of this module's words. */
 const WORDS = "network_text";
@@ -39,7 +48,12 @@ class Loader {
   async countries(): Promise<void> {
     const file = "countries.yaml";
     for (const row of this.#run.read(file, countriesFile)?.countries ?? []) {
-      const saved = await saveRow(this.#act.db, { table: "country", key: { code: row.key }, values: { names: jsonb(row.name), sources: jsonb(row.sources) }, idColumn: "code" });
+      const saved = await saveRow(this.#act.db, {
+        table: "country",
+        key: { code: row.key },
+        values: { names: jsonb(row.name), sources: jsonb(row.sources) },
+        idColumn: "code",
+      });
       this.#run.remember("country", row.key, row.key);
       this.#run.count(file, saved.change);
     }
@@ -98,7 +112,14 @@ class Loader {
         file,
         table: "phase",
         key: this.#key(row.key),
-        values: { position, from_month: row.from, to_month: row.to, approved_on: row.approved_on ?? null, approved_by: row.approved_by ?? null, sources: jsonb(row.sources) },
+        values: {
+          position,
+          from_month: row.from,
+          to_month: row.to,
+          approved_on: row.approved_on ?? null,
+          approved_by: row.approved_by ?? null,
+          sources: jsonb(row.sources),
+        },
         words: { name: row.name, text: row.text },
       });
     }
@@ -108,9 +129,21 @@ class Loader {
     const file = "work-packages.yaml";
     const content = this.#run.read(file, workPackagesFile);
     for (const [position, row] of (content?.work_packages ?? []).entries()) {
-      await this.#save({ file, table: "work_package", key: this.#key(row.key), values: { position, sources: jsonb(row.sources), unconfirmed: row.unconfirmed ?? false }, words: { name: row.name } });
+      await this.#save({
+        file,
+        table: "work_package",
+        key: this.#key(row.key),
+        values: { position, sources: jsonb(row.sources), unconfirmed: row.unconfirmed ?? false },
+        words: { name: row.name },
+      });
     }
-    if (content) await saveWords(this.#act.db, { table: WORDS, networkId: this.#act.networkId, subject: "work-packages", subjectId: this.#act.networkId }, "note", content.note ?? {});
+    if (content)
+      await saveWords(
+        this.#act.db,
+        { table: WORDS, networkId: this.#act.networkId, subject: "work-packages", subjectId: this.#act.networkId },
+        "note",
+        content.note ?? {},
+      );
   }
 
   async cities(): Promise<void> {
@@ -154,7 +187,8 @@ class Loader {
     const file = "partners.yaml";
     const rows = this.#run.read(file, partnersFile)?.partners ?? [];
     const leads = rows.filter((row) => row.lead);
-    if (rows.length > 0 && leads.length !== 1) this.#run.fault(file, ["partners"], `a network has exactly one lead partner, here are ${leads.length}`);
+    if (rows.length > 0 && leads.length !== 1)
+      this.#run.fault(file, ["partners"], `a network has exactly one lead partner, here are ${leads.length}`);
     for (const [index, row] of rows.entries()) {
       const at = (name: string) => ({ file, path: ["partners", index, name] });
       const organisation = this.#run.refer("organisation", row.organisation, at("organisation"));
@@ -190,7 +224,15 @@ class Loader {
         file,
         table: "indicator",
         key: this.#key(row.key),
-        values: { code: row.code, dataset: row.table, unit: row.unit, level: row.level, decimals: row.decimals, position, sources: jsonb(row.sources) },
+        values: {
+          code: row.code,
+          dataset: row.table,
+          unit: row.unit,
+          level: row.level,
+          decimals: row.decimals,
+          position,
+          sources: jsonb(row.sources),
+        },
         words: { name: row.name, meaning: row.meaning },
       });
     }
@@ -214,6 +256,14 @@ class Loader {
 
   async #save({ file, kind, words, ...row }: Row): Promise<void> {
     const rowKey = String(row.key.key ?? row.values.key);
-    await saveWordedRow(this.#run, { ...row, file, kind: kind ?? row.table, rowKey, wordsTable: WORDS, words, ...(row.idColumn ? { once: {} } : {}) });
+    await saveWordedRow(this.#run, {
+      ...row,
+      file,
+      kind: kind ?? row.table,
+      rowKey,
+      wordsTable: WORDS,
+      words,
+      ...(row.idColumn ? { once: {} } : {}),
+    });
   }
 }

@@ -28,7 +28,9 @@ export const programmesFile = z.strictObject({
       emblem: z.enum(["2014-2020", "2021-2027"]),
       statement: languageMap,
       disclaimer: languageMap,
-      rates: z.array(z.strictObject({ key, basis_points: basisPoints, national_max_basis_points: basisPoints.optional(), sources, unconfirmed })),
+      rates: z.array(
+        z.strictObject({ key, basis_points: basisPoints, national_max_basis_points: basisPoints.optional(), sources, unconfirmed }),
+      ),
       cost_categories: z.array(z.strictObject({ key, name: languageMap, limit_note: languageMap.optional(), sources, unconfirmed })),
       stages: z.array(z.strictObject({ key, name: languageMap, months: z.int().positive().optional(), sources, unconfirmed })),
       emblem_rules: z.array(z.strictObject({ key, text: languageMap, sources })),
@@ -57,7 +59,9 @@ export const networkFile = z.strictObject({
     channels: z.array(channel),
     topics: z.array(named),
     axes: z.array(named),
-    budgets: z.array(z.strictObject({ label: languageMap, amount_cents: z.int().nonnegative(), approximate: z.boolean().optional(), sources })),
+    budgets: z.array(
+      z.strictObject({ label: languageMap, amount_cents: z.int().nonnegative(), approximate: z.boolean().optional(), sources }),
+    ),
     embed_origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/, "is not an origin such as https://city.example")),
     approval_required: z.boolean(),
     sources,
@@ -65,10 +69,24 @@ export const networkFile = z.strictObject({
 });
 
 export const phasesFile = z.strictObject({
-  phases: z.array(z.strictObject({ key, name: languageMap, from: dayOrMonth, to: dayOrMonth, approved_on: day.optional(), approved_by: z.string().min(1).optional(), text: languageMap, sources })),
+  phases: z.array(
+    z.strictObject({
+      key,
+      name: languageMap,
+      from: dayOrMonth,
+      to: dayOrMonth,
+      approved_on: day.optional(),
+      approved_by: z.string().min(1).optional(),
+      text: languageMap,
+      sources,
+    }),
+  ),
 });
 
-export const workPackagesFile = z.strictObject({ note: languageMap.optional(), work_packages: z.array(z.strictObject({ key, name: languageMap, sources, unconfirmed })) });
+export const workPackagesFile = z.strictObject({
+  note: languageMap.optional(),
+  work_packages: z.array(z.strictObject({ key, name: languageMap, sources, unconfirmed })),
+});
 
 export const citiesFile = z.strictObject({
   cities: z.array(
@@ -78,7 +96,16 @@ export const citiesFile = z.strictObject({
       name: languageMap,
       time_zone: zone,
       position: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), sources, unconfirmed }),
-      population: z.strictObject({ value: z.int().positive(), year: z.int().optional(), of: z.enum(["city", "metropolitan area"]), approximate: z.boolean(), sources, unconfirmed }).optional(),
+      population: z
+        .strictObject({
+          value: z.int().positive(),
+          year: z.int().optional(),
+          of: z.enum(["city", "metropolitan area"]),
+          approximate: z.boolean(),
+          sources,
+          unconfirmed,
+        })
+        .optional(),
       focus: languageMap,
       target_group: z.strictObject({ born_from: z.int().optional(), born_to: z.int().optional(), text: languageMap, sources, unconfirmed }),
       about: languageMap,
@@ -121,6 +148,13 @@ export const indicatorsFile = z.strictObject({
     }),
   ),
   values: z.array(
-    z.strictObject({ city: key, indicator: key, year: z.int().min(1900).max(2200), value: z.number(), flag: z.enum(VALUE_FLAGS).optional(), source: z.string().min(1) }),
+    z.strictObject({
+      city: key,
+      indicator: key,
+      year: z.int().min(1900).max(2200),
+      value: z.number(),
+      flag: z.enum(VALUE_FLAGS).optional(),
+      source: z.string().min(1),
+    }),
   ),
 });

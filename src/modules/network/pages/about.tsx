@@ -30,16 +30,21 @@ export function AboutPage(props: AboutProps) {
   const { t, language, network, phases, panels } = props;
   return (
     <div class="stack">
-      <PageHeading title={t("network.about.title")} lead={network.summary?.text} lang={network.summary ? langOf(network.summary, language) : undefined} />
-      {network.purpose && (
-        <p lang={langOf(network.purpose, language)}>{network.purpose.text}</p>
-      )}
+      <PageHeading
+        title={t("network.about.title")}
+        lead={network.summary?.text}
+        lang={network.summary ? langOf(network.summary, language) : undefined}
+      />
+      {network.purpose && <p lang={langOf(network.purpose, language)}>{network.purpose.text}</p>}
       <DefinitionList
         items={[
           { term: t("network.programme"), value: network.programme.name },
           { term: t("network.status"), value: t(`network.status.${network.status}`) },
           { term: t("network.period"), value: formatPartialSpan(network.from, network.to, language) },
-          { term: t("network.lead-partner"), value: props.cities.find((city) => city.partner?.lead)?.partner?.organisation ?? t("ui.no-data") },
+          {
+            term: t("network.lead-partner"),
+            value: props.cities.find((city) => city.partner?.lead)?.partner?.organisation ?? t("ui.no-data"),
+          },
           {
             term: t("network.topics"),
             value: (
@@ -68,7 +73,13 @@ export function AboutPage(props: AboutProps) {
           columns={[{ label: t("network.phase") }, { label: t("network.period") }, { label: t("network.approval") }]}
           rows={phases.map((phase) => ({
             key: phase.key,
-            cells: [phase.name, formatPartialSpan(phase.from, phase.to, language), phase.approvedOn ? `${formatPartialDate(phase.approvedOn, language)}${phase.approvedBy ? `, ${phase.approvedBy}` : ""}` : t("ui.no-data")],
+            cells: [
+              phase.name,
+              formatPartialSpan(phase.from, phase.to, language),
+              phase.approvedOn
+                ? `${formatPartialDate(phase.approvedOn, language)}${phase.approvedBy ? `, ${phase.approvedBy}` : ""}`
+                : t("ui.no-data"),
+            ],
           }))}
         />
       </section>
@@ -107,7 +118,9 @@ function Funding(props: AboutProps) {
             cells: [
               city.partner?.organisation,
               t(`network.region.${city.partner?.regionClass ?? "outside-erdf"}`),
-              city.partner?.regionClass === "outside-erdf" ? t("network.financing.outside-short") : formatPercent((city.partner?.rateBasisPoints ?? 0) / 10_000, language),
+              city.partner?.regionClass === "outside-erdf"
+                ? t("network.financing.outside-short")
+                : formatPercent((city.partner?.rateBasisPoints ?? 0) / 10_000, language),
             ],
           }))}
       />
@@ -116,7 +129,10 @@ function Funding(props: AboutProps) {
         columns={[{ label: t("network.figure") }, { label: t("network.amount"), kind: "number" }]}
         rows={network.facts.budgets.map((budget) => {
           const label = inView(budget.label, props);
-          return { key: String(label?.text), cells: [<Worded key="label" words={label} page={language} />, formatMoney(budget.amount_cents, language)] };
+          return {
+            key: String(label?.text),
+            cells: [<Worded key="label" words={label} page={language} />, formatMoney(budget.amount_cents, language)],
+          };
         })}
         note={t("network.budgets.note")}
       />

@@ -54,7 +54,16 @@ export function CitiesMap({ t, language, cities, highlight }: CitiesProps & { hi
     lead: city.partner?.lead ?? false,
     note: city.partner?.lead ? t("network.lead-partner") : city.country,
   }));
-  return <CityMap points={points} title={t("network.map.title")} desc={t("network.map.text", { count: cities.length })} asset={assetUrl("europe.svg")} highlight={highlight} caption={t("network.map.source")} />;
+  return (
+    <CityMap
+      points={points}
+      title={t("network.map.title")}
+      desc={t("network.map.text", { count: cities.length })}
+      asset={assetUrl("europe.svg")}
+      highlight={highlight}
+      caption={t("network.map.source")}
+    />
+  );
 }
 
 function CitiesTable({ t, language, cities }: CitiesProps) {
@@ -91,8 +100,10 @@ export function populationText({ population }: CityRow, { t, language }: { t: Ne
   if (population === null) return t("ui.no-data");
   const value = formatNumber(population.value, language);
   const number = population.approximate ? t("network.about-number", { number: value }) : value;
-  const details = [population.year === null ? null : String(population.year), population.of === "metropolitan area" ? t("network.metropolitan-area") : null, population.unconfirmed ? t("ui.unconfirmed") : null].filter(
-    (detail) => detail !== null,
-  );
+  const details = [
+    population.year === null ? null : String(population.year),
+    population.of === "metropolitan area" ? t("network.metropolitan-area") : null,
+    population.unconfirmed ? t("ui.unconfirmed") : null,
+  ].filter((detail) => detail !== null);
   return details.length > 0 ? `${number} (${details.join(", ")})` : number;
 }

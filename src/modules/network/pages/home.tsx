@@ -38,14 +38,18 @@ export function HomePage({ t, language, slogan, network, cities, panels }: HomeP
         <StatTiles
           label={t("network.home.figures")}
           tiles={[
-            { value: formatNumber(cities.length, language), label: t("network.home.partners"), href: `/${language}/cities`, tone: "main" },
-            { value: formatNumber(countries, language), label: t("network.home.countries"), tone: "fresh" },
+            { value: formatNumber(cities.length, language), label: t("network.home.partners", { count: cities.length }), href: `/${language}/cities`, tone: "main" },
+            { value: formatNumber(countries, language), label: t("network.home.countries", { count: countries }), tone: "fresh" },
             { value: years, label: t("network.home.years"), href: `/${language}/story`, tone: "swing" },
           ]}
         />
         {network.purpose && (
           <section class="stack" aria-labelledby="purpose">
-            <SectionHeading title={t("network.home.purpose")} id="purpose" more={{ href: `/${language}/about`, label: t("ui.read-more") }} />
+            <SectionHeading
+              title={t("network.home.purpose")}
+              id="purpose"
+              more={{ href: `/${language}/about`, label: t("ui.read-more") }}
+            />
             <p class="lead" lang={network.purpose.language === language ? undefined : network.purpose.language}>
               {network.purpose.text}
             </p>

@@ -19,7 +19,12 @@ export function IndicatorsPage({ t, language, indicators, cityCount }: Base & { 
       <Table
         caption={t("network.indicators.title")}
         captionHidden
-        columns={[{ label: t("network.indicator") }, { label: t("network.meaning") }, { label: t("network.unit") }, { label: t("network.cities-with-value"), kind: "number" }]}
+        columns={[
+          { label: t("network.indicator") },
+          { label: t("network.meaning") },
+          { label: t("network.unit") },
+          { label: t("network.cities-with-value"), kind: "number" },
+        ]}
         rows={indicators.map((indicator) => ({
           key: indicator.key,
           cells: [
@@ -38,9 +43,17 @@ export function IndicatorsPage({ t, language, indicators, cityCount }: Base & { 
 }
 
 /** One indicator: the cities compared as a chart and the same as a table. A city without a value stays, marked "no data". */
-export function IndicatorPage({ t, language, indicator, cities, values }: Base & { indicator: IndicatorRow; cities: CityRow[]; values: ValueRow[] }) {
+export function IndicatorPage({
+  t,
+  language,
+  indicator,
+  cities,
+  values,
+}: Base & { indicator: IndicatorRow; cities: CityRow[]; values: ValueRow[] }) {
   const byCity = new Map(values.map((value) => [value.cityId, value]));
-  const ranked = [...cities].sort((a, b) => (byCity.get(b.id)?.value ?? Number.NEGATIVE_INFINITY) - (byCity.get(a.id)?.value ?? Number.NEGATIVE_INFINITY));
+  const ranked = [...cities].sort(
+    (a, b) => (byCity.get(b.id)?.value ?? Number.NEGATIVE_INFINITY) - (byCity.get(a.id)?.value ?? Number.NEGATIVE_INFINITY),
+  );
   const sources = [...new Set([...values.map((value) => value.source), ...indicator.sources])];
   return (
     <div class="stack">
@@ -55,14 +68,24 @@ export function IndicatorPage({ t, language, indicator, cities, values }: Base &
             noDataLabel={t("ui.no-data")}
             bars={ranked.map((city) => {
               const value = byCity.get(city.id);
-              return { key: city.key, label: city.name, value: value?.value ?? null, text: value ? `${valueText(value, indicator, { t, language })} (${value.year})` : t("ui.no-data"), emphasis: city.partner?.lead };
+              return {
+                key: city.key,
+                label: city.name,
+                value: value?.value ?? null,
+                text: value ? `${formatNumber(value.value, language, indicator.decimals)} (${value.year})` : t("ui.no-data"),
+                emphasis: city.partner?.lead,
+              };
             })}
           />
         }
         table={
           <Table
             caption={t("network.chart.table", { indicator: indicator.name })}
-            columns={[{ label: t("network.city") }, { label: t("network.value"), kind: "number" }, { label: t("network.year"), kind: "number" }]}
+            columns={[
+              { label: t("network.city") },
+              { label: t("network.value"), kind: "number" },
+              { label: t("network.year"), kind: "number" },
+            ]}
             rows={ranked.map((city) => {
               const value = byCity.get(city.id);
               return {
@@ -79,7 +102,9 @@ export function IndicatorPage({ t, language, indicator, cities, values }: Base &
           />
         }
       />
-      <p class="quiet">{t("network.indicator.code", { code: indicator.code, table: indicator.dataset, level: t(`network.level.${indicator.level}`) })}</p>
+      <p class="quiet">
+        {t("network.indicator.code", { code: indicator.code, table: indicator.dataset, level: t(`network.level.${indicator.level}`) })}
+      </p>
       <SourceList title={t("ui.sources")} sources={sources} words={{ "general knowledge, unconfirmed": t("network.source.unconfirmed") }} />
     </div>
   );

@@ -19,18 +19,35 @@ export type CityRow = {
   latitude: number;
   longitude: number;
   population: { value: number; year: number | null; of: "city" | "metropolitan area"; approximate: boolean; unconfirmed: boolean } | null;
-  partner: { id: string; organisation: string; kind: string; lead: boolean; joined: string; regionClass: RegionClass; rateBasisPoints: number } | null;
+  partner: {
+    id: string;
+    organisation: string;
+    kind: string;
+    lead: boolean;
+    joined: string;
+    regionClass: RegionClass;
+    rateBasisPoints: number;
+  } | null;
 };
 
 /** All cities of the network in the order of their names in this language. A network has a dozen cities, bounded by its programme. */
 export async function listCities(db: NetworkDb, view: View, compare: (a: string, b: string) => number): Promise<CityRow[]> {
   const rows = await cityQuery(db, view.networkId).limit(200).execute();
-  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name", "focus"] }, view.language, view.sourceLanguage);
+  const words = await wordsIn(
+    db,
+    { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name", "focus"] },
+    view.language,
+    view.sourceLanguage,
+  );
   return rows.map((row) => toCityRow(row, view, words.get(row.id))).sort((a, b) => compare(a.name, b.name));
 }
 
 /** Cities by their id, after one of them: a page of the API. `next` is the id of the last row when more follow. */
-export async function listCityPage(db: NetworkDb, view: View, wish: { after: string | undefined; limit: number }): Promise<{ rows: CityDetail[]; next: string | null }> {
+export async function listCityPage(
+  db: NetworkDb,
+  view: View,
+  wish: { after: string | undefined; limit: number },
+): Promise<{ rows: CityDetail[]; next: string | null }> {
   const { after, limit } = wish;
   const found = await cityQuery(db, view.networkId)
     .$if(after !== undefined, (query) => query.where("city.id", ">", after ?? ""))
@@ -38,7 +55,12 @@ export async function listCityPage(db: NetworkDb, view: View, wish: { after: str
     .execute();
   const page = closePage(found, limit, (row) => row.id);
   const subjectIds = page.rows.map((row) => row.id);
-  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "city", subjectIds, fields: DETAIL_FIELDS }, view.language, view.sourceLanguage);
+  const words = await wordsIn(
+    db,
+    { table: "network_text", networkId: view.networkId, subject: "city", subjectIds, fields: DETAIL_FIELDS },
+    view.language,
+    view.sourceLanguage,
+  );
   return { rows: page.rows.map((row) => toCityDetail(row, view, words.get(row.id))), next: page.next };
 }
 
@@ -49,12 +71,36 @@ function cityQuery(db: NetworkDb, networkId: string) {
     .selectFrom("city")
     .innerJoin("country", "country.code", "city.country_code")
     .leftJoin("partner", (join) => join.onRef("partner.network_id", "=", "city.network_id").onRef("partner.city_id", "=", "city.id"))
-    .leftJoin("organisation", (join) => join.onRef("organisation.network_id", "=", "partner.network_id").onRef("organisation.id", "=", "partner.organisation_id"))
-    .leftJoin("phase", (join) => join.onRef("phase.network_id", "=", "partner.network_id").onRef("phase.id", "=", "partner.joined_phase_id"))
+    .leftJoin("organisation", (join) =>
+      join.onRef("organisation.network_id", "=", "partner.network_id").onRef("organisation.id", "=", "partner.organisation_id"),
+    )
+    .leftJoin("phase", (join) =>
+      join.onRef("phase.network_id", "=", "partner.network_id").onRef("phase.id", "=", "partner.joined_phase_id"),
+    )
     .select([
-      "city.id", "city.key", "city.time_zone", "city.latitude", "city.longitude", "city.population", "city.population_year", "city.population_of", "city.population_approximate",
-      "city.born_from", "city.born_to", "city.plan_title", "city.facts", "city.version", "country.names as country_names", "partner.id as partner_id", "partner.is_lead",
-      "partner.region_class", "partner.rate_basis_points", "partner.financing", "organisation.name as organisation", "organisation.kind as organisation_kind", "phase.key as joined",
+      "city.id",
+      "city.key",
+      "city.time_zone",
+      "city.latitude",
+      "city.longitude",
+      "city.population",
+      "city.population_year",
+      "city.population_of",
+      "city.population_approximate",
+      "city.born_from",
+      "city.born_to",
+      "city.plan_title",
+      "city.facts",
+      "city.version",
+      "country.names as country_names",
+      "partner.id as partner_id",
+      "partner.is_lead",
+      "partner.region_class",
+      "partner.rate_basis_points",
+      "partner.financing",
+      "organisation.name as organisation",
+      "organisation.kind as organisation_kind",
+      "phase.key as joined",
     ])
     .where("city.network_id", "=", networkId)
     .orderBy("city.id");
@@ -73,7 +119,13 @@ function toCityRow(row: CityResult, view: View, words: Partial<Record<string, Wo
     population:
       row.population === null
         ? null
-        : { value: row.population, year: row.population_year, of: row.population_of, approximate: row.population_approximate, unconfirmed: row.facts.population_unconfirmed === true },
+        : {
+            value: row.population,
+            year: row.population_year,
+            of: row.population_of,
+            approximate: row.population_approximate,
+            unconfirmed: row.facts.population_unconfirmed === true,
+          },
     partner: partner
       ? {
           id: row.partner_id ?? "",
@@ -127,12 +179,25 @@ function toCityDetail(row: CityResult, view: View, words: Partial<Record<string,
 }
 
 /** A phase as the timeline shows it. */
-export type PhaseRow = { key: string; name: string; from: string; to: string; text: WordsIn | null; approvedOn: string | null; approvedBy: string | null };
+export type PhaseRow = {
+  key: string;
+  name: string;
+  from: string;
+  to: string;
+  text: WordsIn | null;
+  approvedOn: string | null;
+  approvedBy: string | null;
+};
 
 /** The phases in order. */
 export async function listPhases(db: Reader<NetworkReadable>, view: View): Promise<PhaseRow[]> {
   const rows = await db.selectFrom("phase").selectAll().where("network_id", "=", view.networkId).orderBy("position").execute();
-  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "phase", fields: ["name", "text"] }, view.language, view.sourceLanguage);
+  const words = await wordsIn(
+    db,
+    { table: "network_text", networkId: view.networkId, subject: "phase", fields: ["name", "text"] },
+    view.language,
+    view.sourceLanguage,
+  );
   return rows.map((row) => ({
     key: row.key,
     name: words.get(row.id)?.name?.text ?? row.key,

@@ -6,7 +6,19 @@ import type { View } from "../public.ts";
 import type { NetworkDb } from "./cities.ts";
 
 /** An indicator as lists show it. */
-export type IndicatorRow = { id: string; key: string; code: string; dataset: string; unit: IndicatorUnit; level: "city" | "nuts2" | "national"; decimals: number; name: string; meaning: string; sources: string[]; cities: number };
+export type IndicatorRow = {
+  id: string;
+  key: string;
+  code: string;
+  dataset: string;
+  unit: IndicatorUnit;
+  level: "city" | "nuts2" | "national";
+  decimals: number;
+  name: string;
+  meaning: string;
+  sources: string[];
+  cities: number;
+};
 
 /** A value of one city. */
 export type ValueRow = { cityId: string; year: number; value: number; flag: ValueFlag | null; source: string };
@@ -28,7 +40,12 @@ export async function listIndicators(db: NetworkDb, view: View): Promise<Indicat
     .orderBy("position")
     .limit(200)
     .execute();
-  const words = await wordsIn(db, { table: "network_text", networkId: view.networkId, subject: "indicator", fields: ["name", "meaning"] }, view.language, view.sourceLanguage);
+  const words = await wordsIn(
+    db,
+    { table: "network_text", networkId: view.networkId, subject: "indicator", fields: ["name", "meaning"] },
+    view.language,
+    view.sourceLanguage,
+  );
   return rows.map((row) => ({
     id: row.id,
     key: row.key,
@@ -73,21 +90,37 @@ export async function valuesOfCity(db: NetworkDb, networkId: string, cityId: str
 }
 
 /** Which values of an indicator, and from where on: a page is ordered by city and year. */
-export type ValueWish = { indicatorId: string; city?: string; year?: number; after: readonly [cityId: string, year: number] | undefined; limit: number };
+export type ValueWish = {
+  indicatorId: string;
+  city?: string;
+  year?: number;
+  after: readonly [cityId: string, year: number] | undefined;
+  limit: number;
+};
 
 /** Values of one indicator with the keys of their cities: a page of the API. */
-export async function listValues(db: NetworkDb, networkId: string, wish: ValueWish): Promise<{ rows: (ValueRow & { city: string; version: number })[]; next: [string, number] | null }> {
+export async function listValues(
+  db: NetworkDb,
+  networkId: string,
+  wish: ValueWish,
+): Promise<{ rows: (ValueRow & { city: string; version: number })[]; next: [string, number] | null }> {
   const { indicatorId, city, year, after, limit } = wish;
   const found = await db
     .selectFrom("indicator_value")
-    .innerJoin("city", (join) => join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"))
+    .innerJoin("city", (join) =>
+      join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"),
+    )
     .selectAll("indicator_value")
     .select("city.key as city")
     .where("indicator_value.network_id", "=", networkId)
     .where("indicator_value.indicator_id", "=", indicatorId)
     .$if(city !== undefined, (query) => query.where("city.key", "=", city ?? ""))
     .$if(year !== undefined, (query) => query.where("indicator_value.year", "=", year ?? 0))
-    .$if(after !== undefined, (query) => query.where((where) => where(where.refTuple("indicator_value.city_id", "indicator_value.year"), ">", where.tuple(after?.[0] ?? "", after?.[1] ?? 0))))
+    .$if(after !== undefined, (query) =>
+      query.where((where) =>
+        where(where.refTuple("indicator_value.city_id", "indicator_value.year"), ">", where.tuple(after?.[0] ?? "", after?.[1] ?? 0)),
+      ),
+    )
     .orderBy("indicator_value.city_id")
     .orderBy("indicator_value.year")
     .limit(limit + 1)

@@ -28,11 +28,22 @@ export async function readNetwork(db: NetworkDb, view: View): Promise<NetworkDet
     .selectFrom("network")
     .innerJoin("programme", "programme.id", "network.programme_id")
     .selectAll("network")
-    .select(["programme.key as programme_key", "programme.name as programme_name", "programme.from_year", "programme.to_year", "programme.rules"])
+    .select([
+      "programme.key as programme_key",
+      "programme.name as programme_name",
+      "programme.from_year",
+      "programme.to_year",
+      "programme.rules",
+    ])
     .where("network_id", "=", view.networkId)
     .executeTakeFirstOrThrow();
   const words = await textsOf(db, view, "network", ["summary", "purpose"]);
-  const packages = await db.selectFrom("work_package").select(["id", "key", "unconfirmed"]).where("network_id", "=", view.networkId).orderBy("position").execute();
+  const packages = await db
+    .selectFrom("work_package")
+    .select(["id", "key", "unconfirmed"])
+    .where("network_id", "=", view.networkId)
+    .orderBy("position")
+    .execute();
   const packageWords = await textsOf(db, view, "work_package", ["name"]);
   const note = await textsOf(db, view, "work-packages", ["note"]);
   return {

@@ -7,7 +7,15 @@ import type { IndicatorUnit, ValueFlag } from "../tables.ts";
 import { indicatorNames, type NetworkOwnDb, type SelectDb } from "./work-cities.ts";
 
 /** A value as editors see it; `value` is the exact decimal text. */
-export type WorkValue = { cityId: string; indicatorId: string; year: number; value: string; flag: ValueFlag | null; source: string; version: number };
+export type WorkValue = {
+  cityId: string;
+  indicatorId: string;
+  year: number;
+  value: string;
+  flag: ValueFlag | null;
+  source: string;
+  version: number;
+};
 
 /** Rows of the table: cities and indicators with the rights of this person. */
 export type ValueAxes = {
@@ -19,16 +27,29 @@ export type ValueAxes = {
 export async function valueAxes(db: NetworkOwnDb, view: View, viewer: Viewer): Promise<ValueAxes> {
   const axes = await axesWithoutNames(db, view.networkId, viewer);
   const names = await indicatorNames(db, view);
-  return { cities: axes.cities, indicators: axes.indicators.map((indicator) => ({ ...indicator, name: names.get(indicator.id) ?? indicator.key })) };
+  return {
+    cities: axes.cities,
+    indicators: axes.indicators.map((indicator) => ({ ...indicator, name: names.get(indicator.id) ?? indicator.key })),
+  };
 }
 
 /** A dozen of each, bounded by the programme. */
 async function axesWithoutNames(db: SelectDb, networkId: string, viewer: Viewer) {
   const cities = await db.selectFrom("city").select(["id", "key"]).where("network_id", "=", networkId).orderBy("key").limit(200).execute();
   const partners = await db.selectFrom("partner").select(["id", "city_id"]).where("network_id", "=", networkId).limit(1000).execute();
-  const indicators = await db.selectFrom("indicator").select(["id", "key", "decimals", "unit"]).where("network_id", "=", networkId).orderBy("position").orderBy("id").limit(200).execute();
+  const indicators = await db
+    .selectFrom("indicator")
+    .select(["id", "key", "decimals", "unit"])
+    .where("network_id", "=", networkId)
+    .orderBy("position")
+    .orderBy("id")
+    .limit(200)
+    .execute();
   const partnersOf = (cityId: string) => partners.filter((partner) => partner.city_id === cityId).map(({ id }) => id);
-  return { cities: cities.map((city) => ({ ...city, mayEdit: may(viewer, "edit-city", { partnerIds: partnersOf(city.id) }) })), indicators };
+  return {
+    cities: cities.map((city) => ({ ...city, mayEdit: may(viewer, "edit-city", { partnerIds: partnersOf(city.id) }) })),
+    indicators,
+  };
 }
 
 /** The newest value of each city and indicator. */
@@ -66,17 +87,33 @@ export async function importGround(db: SelectDb, networkId: string, viewer: View
   return {
     cities: new Map(axes.cities.map((city) => [city.key, city])),
     indicators: new Map(axes.indicators.map((indicator) => [indicator.key, indicator])),
-    values: new Map(values.map((row) => [valueKey(row.city_id, row.indicator_id, row.year), { value: row.value, flag: row.flag, source: row.source }])),
+    values: new Map(
+      values.map((row) => [valueKey(row.city_id, row.indicator_id, row.year), { value: row.value, flag: row.flag, source: row.source }]),
+    ),
   };
 }
 
 /** All values in the columns of the import file, ordered by city, indicator, year. */
-export async function valuesAsRows(db: NetworkOwnDb, networkId: string): Promise<{ city: string; indicator: string; year: number; value: string; flag: ValueFlag | null; source: string }[]> {
+export async function valuesAsRows(
+  db: NetworkOwnDb,
+  networkId: string,
+): Promise<{ city: string; indicator: string; year: number; value: string; flag: ValueFlag | null; source: string }[]> {
   return await db
     .selectFrom("indicator_value")
-    .innerJoin("city", (join) => join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"))
-    .innerJoin("indicator", (join) => join.onRef("indicator.network_id", "=", "indicator_value.network_id").onRef("indicator.id", "=", "indicator_value.indicator_id"))
-    .select(["city.key as city", "indicator.key as indicator", "indicator_value.year", "indicator_value.value", "indicator_value.flag", "indicator_value.source"])
+    .innerJoin("city", (join) =>
+      join.onRef("city.network_id", "=", "indicator_value.network_id").onRef("city.id", "=", "indicator_value.city_id"),
+    )
+    .innerJoin("indicator", (join) =>
+      join.onRef("indicator.network_id", "=", "indicator_value.network_id").onRef("indicator.id", "=", "indicator_value.indicator_id"),
+    )
+    .select([
+      "city.key as city",
+      "indicator.key as indicator",
+      "indicator_value.year",
+      "indicator_value.value",
+      "indicator_value.flag",
+      "indicator_value.source",
+    ])
     .where("indicator_value.network_id", "=", networkId)
     .orderBy("city.key")
     .orderBy("indicator.position")
@@ -85,6 +122,22 @@ export async function valuesAsRows(db: NetworkOwnDb, networkId: string): Promise
 }
 
 /** A row of the table as editors see it. */
-export function toWorkValue(row: { city_id: string; indicator_id: string; year: number; value: string; flag: ValueFlag | null; source: string; version: number }): WorkValue {
-  return { cityId: row.city_id, indicatorId: row.indicator_id, year: row.year, value: row.value, flag: row.flag, source: row.source, version: row.version };
+export function toWorkValue(row: {
+  city_id: string;
+  indicator_id: string;
+  year: number;
+  value: string;
+  flag: ValueFlag | null;
+  source: string;
+  version: number;
+}): WorkValue {
+  return {
+    cityId: row.city_id,
+    indicatorId: row.indicator_id,
+    year: row.year,
+    value: row.value,
+    flag: row.flag,
+    source: row.source,
+    version: row.version,
+  };
 }

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import type { PersonalData } from "#platform/card.ts";
 import { isLanguage } from "#platform/languages.ts";
-import { Refusal } from "#platform/refusal.ts";
 import { holdsInNetwork } from "#platform/viewer.ts";
 import type { PeopleTables } from "../tables.ts";
 import { refuseLastAdministrator } from "./change-person.ts";
@@ -60,9 +59,4 @@ async function eraseAccount(act: Act<PeopleTables>, accountId: string): Promise<
   if (elsewhere.rows.length > 0) await act.db.deleteFrom("auth_session").where("user_id", "=", accountId).execute();
   // Sessions, passkeys, passwords and codes go with the account.
   else await act.db.deleteFrom("auth_user").where("id", "=", accountId).execute();
-}
-
-/** Throws 422 when the word that the person typed is not the one that was shown. */
-export function checkErasureWord(typed: string, shown: string): void {
-  if (typed.trim().toLowerCase() !== shown) throw new Refusal(422, "erasure-word");
 }

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { hashSecret, newSecret } from "#platform/ids.ts";
 import type { JobContext } from "#platform/jobs.ts";
@@ -72,7 +73,7 @@ export async function fetchExport(act: Act<PeopleTables>, secret: string): Promi
     .where("secret_hash", "=", hashSecret(secret))
     .where("content", "is not", null)
     .where("fetched_at", "is", null)
-    .where("expires_at", ">", now)
+    .where(sql<SqlBool>`expires_at > ${now}::timestamptz`)
     .returning("content")
     .executeTakeFirst();
   if (!row?.content) throw notFound();

@@ -84,7 +84,7 @@ export async function personSubject(db: PeopleDb, networkId: string, personId: s
 }
 
 /** A person's page. */
-export type PersonDetail = PersonSubject & { name: string; email: string | null; language: string; timeZone: string | null; suspended: boolean; hasAccount: boolean; createdAt: Temporal.Instant; grants: GrantRow[] };
+export type PersonDetail = Omit<PersonSubject, "grants"> & { name: string; email: string | null; language: string; timeZone: string | null; suspended: boolean; hasAccount: boolean; createdAt: Temporal.Instant; grants: GrantRow[] };
 
 /** One person with all roles; null when there is none (access is judged with `mayWithPerson`). */
 export async function findPerson(db: PeopleDb, networkId: string, personId: string): Promise<PersonDetail | null> {

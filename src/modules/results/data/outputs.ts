@@ -43,6 +43,15 @@ export async function loadOutputs(run: ImportRun): Promise<void> {
 export async function dumpOutputs(db: Reader<ResultsTables>, networkId: string): Promise<Record<string, unknown>> {
   const words = await readWords(db, { table: "results_text", networkId, subject: "output" });
   const rows = await db.selectFrom("output_target").selectAll().where("network_id", "=", networkId).orderBy("position").execute();
-  const outputs = rows.map((row) => compact({ key: row.key, name: words.get(row.id)?.name, target: row.target, per_city: row.per_city, at_least: row.at_least, sources: row.sources }));
+  const outputs = rows.map((row) =>
+    compact({
+      key: row.key,
+      name: words.get(row.id)?.name,
+      target: row.target,
+      per_city: row.per_city,
+      at_least: row.at_least,
+      sources: row.sources,
+    }),
+  );
   return { [FILE]: { outputs } };
 }

@@ -1,0 +1,113 @@
+import { formatDateTime } from "#platform/i18n/formats.ts";
+import { ownName, type Language } from "#platform/languages.ts";
+import { ActionForm, Button, ButtonRow, LinkButton } from "#ui/button.tsx";
+import { SectionHeading } from "#ui/section.tsx";
+import { Table } from "#ui/table.tsx";
+import type { LanguageState, WorkDetail } from "../queries/work-articles.ts";
+import { articleHref } from "./public.tsx";
+import type { WorkWords } from "./words.ts";
+import { StateBadge } from "./work-list.tsx";
+
+type Base = { t: WorkWords; language: Language };
+
+/** The languages of an article: state and what can be done with each. */
+export function LanguagesTable({ t, language, article }: Base & { article: WorkDetail }) {
+  const here = `/${language}/workspace/articles/${article.id}`;
+  return (
+    <section class="stack" aria-labelledby="languages">
+      <SectionHeading title={t("communication.work.languages")} id="languages" />
+      <Table
+        caption={t("communication.work.languages")}
+        captionHidden
+        columns={[
+          { label: t("communication.work.language") },
+          { label: t("communication.work.state") },
+          { label: t("communication.work.actions"), kind: "actions" },
+        ]}
+        rows={article.languages.map((one) => ({
+          key: one.language,
+          cells: [
+            <span key="name" lang={one.language}>
+              {ownName(one.language)}
+              {one.isSource && <span class="quiet"> ({t("communication.work.source")})</span>}
+            </span>,
+            <StateCell key="state" t={t} language={language} one={one} zone={article.zone} />,
+            <Acts key="acts" t={t} language={language} article={article} one={one} here={here} />,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+function StateCell({ t, language, one, zone }: Base & { one: LanguageState; zone: string }) {
+  return (
+    <span class="tag-row">
+      <StateBadge t={t} state={one.state} />
+      {one.isLive && one.hasDraft && <StateBadge t={t} state="draft" label={t("communication.work.state.with-draft")} />}
+      {one.publishAt && <span class="quiet">{formatDateTime(one.publishAt, zone, language)}</span>}
+    </span>
+  );
+}
+
+function Acts({ t, language, article, one, here }: Base & { article: WorkDetail; one: LanguageState; here: string }) {
+  const text = `${here}/texts/${one.language}`;
+  const named = (act: string) => `${act}: ${ownName(one.language)}`;
+  const edit = t(one.state === "none" && !one.isSource ? "communication.work.translate" : "communication.work.edit");
+  return (
+    <ButtonRow>
+      {article.may.write && (
+        <LinkButton href={text} small tone="secondary" icon="pencil" label={named(edit)}>
+          {edit}
+        </LinkButton>
+      )}
+      {one.hasDraft && (
+        <LinkButton href={`${text}/preview`} small tone="quiet" label={named(t("communication.work.preview"))}>
+          {t("communication.work.preview")}
+        </LinkButton>
+      )}
+      {one.hasDraft && article.approvalRequired && !one.submitted && article.may.write && (
+        <ActionForm action={`${text}/approval-request`} small tone="primary" label={named(t("communication.work.submit"))}>
+          {t("communication.work.submit")}
+        </ActionForm>
+      )}
+      {one.hasDraft && article.may.publish && (!article.approvalRequired || one.submitted) && (
+        <ActionForm action={`${text}/publication`} small tone="swing" label={named(t("communication.work.publish"))}>
+          {t("communication.work.publish")}
+        </ActionForm>
+      )}
+      {one.submitted && article.may.publish && (
+        <details class="give-back">
+          <summary>{t("communication.work.return")}</summary>
+          <form method="post" action={`${text}/return`} class="cluster">
+            <label for={`reason-${one.language}`}>{t("communication.work.return.reason")}</label>
+            <input id={`reason-${one.language}`} name="reason" class="ds-input" required maxlength={500} />
+            <Button small tone="secondary">
+              {t("communication.work.return")}
+            </Button>
+          </form>
+        </details>
+      )}
+      {one.isLive && one.slug && (
+        <LinkButton
+          href={articleHref(one.language, { kind: article.kind, slug: one.slug })}
+          small
+          tone="quiet"
+          label={named(t("communication.work.view"))}
+        >
+          {t("communication.work.view")}
+        </LinkButton>
+      )}
+      {one.state === "outdated" && article.may.write && (
+        <ActionForm action={`${text}/confirmation`} small tone="quiet" label={named(t("communication.work.confirm"))}>
+          {t("communication.work.confirm")}
+        </ActionForm>
+      )}
+      {one.isLive && article.may.publish && (
+        <ActionForm action={`${text}/withdrawal`} small tone="danger" label={named(t("communication.work.unpublish"))}>
+          {t("communication.work.unpublish")}
+        </ActionForm>
+      )}
+    </ButtonRow>
+  );
+}

@@ -1,0 +1,173 @@
+import type { Kept } from "#platform/form/parse.ts";
+import { formatNumber } from "#platform/i18n/formats.ts";
+import type { Language } from "#platform/languages.ts";
+import { ActionForm, Button, ButtonRow, LinkButton } from "#ui/button.tsx";
+import { Select } from "#ui/form/choices.tsx";
+import type { FaultWords } from "#ui/form/fault-words.ts";
+import { ErrorSummary } from "#ui/form/field.tsx";
+import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
+import { Hidden, TextInput } from "#ui/form/inputs.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { PageHeading, SectionHeading } from "#ui/section.tsx";
+import { Table } from "#ui/table.tsx";
+import type { ValueAxes, WorkValue } from "../queries/work-values.ts";
+import { VALUE_FLAGS } from "../tables.ts";
+import type { WorkWords } from "./words.ts";
+
+type Base = { t: WorkWords; language: Language };
+
+/** Newest values of all cities and indicators. A gap stays a gap: it is never zero. */
+export function WorkIndicatorsPage({ t, language, axes, names, values, saved, mayImport }: Base & { axes: ValueAxes; names: ReadonlyMap<string, string>; values: WorkValue[]; saved: boolean; mayImport: boolean }) {
+  const here = `/${language}/workspace/indicators`;
+  const byPlace = new Map(values.map((value) => [`${value.indicatorId} ${value.cityId}`, value]));
+  return (
+    <div class="stack">
+      <PageHeading title={t("network.work.indicators")} lead={t("network.work.indicators.lead")} />
+      {saved && (
+        <Notice tone="success" role="status">
+          <p>{t("ui.saved")}</p>
+        </Notice>
+      )}
+      <ButtonRow>
+        {mayImport && (
+          <LinkButton href={`${here}/import`} tone="primary" icon="upload">
+            {t("network.work.import")}
+          </LinkButton>
+        )}
+        <LinkButton href={`${here}/values.csv`} tone="secondary" icon="download" download>
+          {t("network.work.export")}
+        </LinkButton>
+      </ButtonRow>
+      <Table
+        caption={t("network.work.newest")}
+        columns={[{ label: t("network.indicator") }, ...axes.cities.map((city) => ({ label: names.get(city.id) ?? city.key, kind: "number" as const }))]}
+        rows={axes.indicators.map((indicator) => ({
+          key: indicator.key,
+          cells: [
+            indicator.name,
+            ...axes.cities.map((city) => {
+              const value = byPlace.get(`${indicator.id} ${city.id}`);
+              const place = t("network.work.place", { indicator: indicator.name, city: names.get(city.id) ?? city.key });
+              return <ValueLink key={city.key} t={t} language={language} value={value} decimals={indicator.decimals} place={place} href={`${here}/${indicator.key}/${city.key}`} />;
+            }),
+          ],
+        }))}
+      />
+    </div>
+  );
+}
+
+function ValueLink({ t, language, value, decimals, place, href }: Base & { value: WorkValue | undefined; decimals: number; place: string; href: string }) {
+  const words = value ? `${formatNumber(Number(value.value), language, decimals)} (${value.year})` : "–";
+  return (
+    <a href={href} aria-label={`${place}: ${value ? words : t("ui.no-data")}`}>
+      {words}
+    </a>
+  );
+}
+
+export type SeriesProps = Base & {
+  title: string;
+  cityName: string;
+  decimals: number;
+  unit: string;
+  series: WorkValue[];
+  mayEdit: boolean;
+  /** The value under correction, if any. */
+  edited: WorkValue | null;
+  action: string;
+  back: string;
+  saved: boolean;
+  words: FaultWords;
+  kept: Kept | null;
+  theirs: { version: number; value?: number; flag?: string | null; source?: string } | null;
+};
+
+/** One indicator of one city: all years, and the form for one value. */
+export function SeriesPage(props: SeriesProps) {
+  const { t, title, cityName, series, mayEdit, saved, words, theirs } = props;
+  return (
+    <div class="stack">
+      <PageHeading title={title} eyebrow={cityName} lead={t("network.work.series.lead")} />
+      {saved && (
+        <Notice tone="success" role="status">
+          <p>{t("ui.saved")}</p>
+        </Notice>
+      )}
+      <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />
+      {theirs && <Theirs {...props} />}
+      {series.length === 0 ? <p>{t("network.work.series.none")}</p> : <SeriesTable {...props} />}
+      {mayEdit && <ValueForm {...props} />}
+    </div>
+  );
+}
+
+function Theirs({ t, language, decimals, theirs }: SeriesProps) {
+  const gone = theirs?.value === undefined;
+  return (
+    <Notice tone="warning" role="alert" title={t("network.work.stale")}>
+      <p>{gone ? t("network.work.stale.value-gone") : t("network.work.stale.value", { value: formatNumber(theirs.value ?? 0, language, decimals), source: theirs.source ?? "" })}</p>
+    </Notice>
+  );
+}
+
+function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: SeriesProps) {
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      columns={[{ label: t("network.year") }, { label: t("network.value"), kind: "number" }, { label: t("network.work.flag") }, { label: t("ui.source") }, ...(mayEdit ? [{ label: t("network.work.edit"), kind: "actions" as const, hidden: true }] : [])]}
+      rows={series.map((value) => ({
+        key: String(value.year),
+        cells: [
+          String(value.year),
+          formatNumber(Number(value.value), language, decimals),
+          value.flag ? t(`network.flag.${value.flag}`) : "",
+          value.source,
+          ...(mayEdit
+            ? [
+                <ButtonRow key="acts">
+                  <LinkButton href={`${action}?year=${value.year}#year`} tone="secondary" icon="pencil" small label={t("network.work.edit-year", { year: String(value.year) })}>
+                    {t("network.work.edit")}
+                  </LinkButton>
+                  <ActionForm action={`${action}/${value.year}/deletion`} hidden={{ version: String(value.version) }} tone="danger" icon="trash-2" small label={t("network.work.delete-year", { year: String(value.year) })}>
+                    {t("network.work.delete")}
+                  </ActionForm>
+                </ButtonRow>,
+              ]
+            : []),
+        ],
+      }))}
+    />
+  );
+}
+
+function ValueForm({ t, language, decimals, unit, edited, action, words, kept, theirs }: SeriesProps) {
+  const value = (name: string, standing: string | undefined) => (kept ? (kept[name]?.[0] ?? "") : (standing ?? ""));
+  const hint = t("network.work.value.hint", { example: formatNumber(decimals > 0 ? 12_345.5 : 12_345, language, decimals), count: decimals });
+  return (
+    <>
+      <SectionHeading title={edited ? t("network.work.edit-year", { year: String(edited.year) }) : t("network.work.new-value")} id="value-form" />
+      <Form action={action} label={t("network.work.new-value")}>
+        <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? edited?.version ?? 0)} />
+        <FieldRow>
+          <TextInput id="year" label={t("network.year")} value={value("year", edited ? String(edited.year) : undefined)} error={words.of("year")} inputmode="numeric" size="short" maxlength={4} required requiredWord={t("ui.required")} />
+          <TextInput id="value" label={t("network.value")} hint={hint} value={value("value", edited ? formatNumber(Number(edited.value), language, decimals) : undefined)} error={words.of("value")} inputmode="decimal" size="medium" unit={unit} required requiredWord={t("ui.required")} />
+        </FieldRow>
+        <Select
+          id="flag"
+          label={t("network.work.flag")}
+          value={value("flag", edited?.flag ?? "")}
+          error={words.of("flag")}
+          emptyLabel={t("network.work.no-flag")}
+          size="medium"
+          options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
+        />
+        <TextInput id="source" label={t("ui.source")} hint={t("network.work.source.hint")} value={value("source", edited?.source)} error={words.of("source")} maxlength={500} required requiredWord={t("ui.required")} />
+        <FormActions>
+          <Button>{t("ui.save")}</Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}

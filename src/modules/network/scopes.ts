@@ -1,0 +1,16 @@
+import type { ScopeOption } from "#platform/card.ts";
+import type { Context } from "#platform/http/context.ts";
+import { compareText } from "#platform/i18n/formats.ts";
+import { cityNames, viewOf, type NetworkReadable } from "./public.ts";
+
+/** The partners as places in which a role can be held, by the name of their city; two partners of one city are told apart by their keys. */
+export async function scopes(cx: Context): Promise<ScopeOption[]> {
+  const db = cx.read<NetworkReadable>();
+  const rows = await db.selectFrom("partner").select(["id", "key", "city_id"]).where("network_id", "=", cx.network.id).execute();
+  const names = await cityNames(db, viewOf(cx));
+  const isShared = (cityId: string) => rows.filter((row) => row.city_id === cityId).length > 1;
+  const compare = compareText(cx.language);
+  return rows
+    .map(({ id, key, city_id }) => ({ scope: "partner" as const, id, name: isShared(city_id) ? `${names.get(city_id) ?? key} (${key})` : (names.get(city_id) ?? key) }))
+    .sort((a, b) => compare(a.name, b.name));
+}

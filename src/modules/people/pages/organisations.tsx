@@ -1,0 +1,65 @@
+import { Button, LinkButton } from "#ui/button.tsx";
+import { Select } from "#ui/form/choices.tsx";
+import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
+import { TextInput } from "#ui/form/inputs.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { EmptyState, PageHeading } from "#ui/section.tsx";
+import { Table } from "#ui/table.tsx";
+import type { OrganisationPage } from "../queries/organisations.ts";
+import { SECTORS } from "../tables.ts";
+import { countryName } from "./countries.ts";
+import type { WorkspaceBase } from "./words.ts";
+
+type ListProps = WorkspaceBase & { page: OrganisationPage; mayEdit: boolean; wish: { search: string; sector: string } };
+
+/** The organisations of the network. */
+export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProps) {
+  const at = `/${language}/workspace/organisations`;
+  const query = new URLSearchParams({ search: wish.search, sector: wish.sector, after: page.next ?? "" });
+  return (
+    <div class="stack">
+      <PageHeading
+        title={t("people.organisations.title")}
+        actions={
+          mayEdit ? (
+            <LinkButton href={`${at}/new`} icon="plus">
+              {t("people.organisation.new")}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <Form action={at} method="get" label={t("people.organisations.search")} compact>
+        <FieldRow>
+          <TextInput id="search" type="search" label={t("people.organisations.search")} value={wish.search} size="medium" />
+          <Select id="sector" label={t("people.organisation.sector")} value={wish.sector} emptyLabel={t("people.organisations.every-sector")} options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))} />
+        </FieldRow>
+        <FormActions>
+          <Button tone="secondary" icon="search">
+            {t("people.list.find")}
+          </Button>
+        </FormActions>
+      </Form>
+      {page.rows.length === 0 ? (
+        <EmptyState title={t("people.organisations.none")} icon="building-2" />
+      ) : (
+        <Table
+          caption={t("people.organisations.title")}
+          captionHidden
+          columns={[{ label: t("people.name") }, { label: t("people.organisation.kind") }, { label: t("people.organisation.sector") }, { label: t("people.organisation.country") }]}
+          rows={page.rows.map((row) => ({
+            key: row.key,
+            cells: [
+              <a key="name" href={`${at}/${row.key}`}>
+                {row.name}
+              </a>,
+              t(`people.kind.${row.kind}`),
+              t(`people.sector.${row.sector}`),
+              countryName(row.country_code, language),
+            ],
+          }))}
+        />
+      )}
+      <Pager label={t("ui.pager")} next={page.next ? { href: `${at}?${query}`, label: t("ui.pager.next") } : undefined} />
+    </div>
+  );
+}
