@@ -18,6 +18,7 @@ import { RouteList, type Route } from "#platform/http/routes.ts";
 import { loadCatalogues } from "#platform/i18n/catalogue.ts";
 import { translators } from "#platform/i18n/translator.ts";
 import type { Language } from "#platform/languages.ts";
+import { watchPageCache } from "#platform/metrics.ts";
 import { openStorage } from "#platform/files/storage.ts";
 import { storageSettings } from "#platform/files/storage-settings.ts";
 import { clientAddress } from "#platform/rate-limit.ts";
@@ -64,17 +65,21 @@ export function collectRoutes(cards: readonly Card[], machine: (routes: RouteLis
   ];
 }
 
-/** The words of all modules. */
-export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
-  const folders = [
-    ...["messages", "form/messages", "markdown/messages", "files/messages", "mail/messages", "api/messages"].map((dir) => ({
+/** Folders of messages of the platform, the pages' vocabulary and all modules. */
+export function messageFolders(): { module: string; dir: string }[] {
+  return [
+    ...["messages", "markdown/messages", "files/messages"].map((dir) => ({
       module: "platform",
       dir: join(import.meta.dirname, "platform", dir),
     })),
     { module: "ui", dir: join(import.meta.dirname, "ui/messages") },
     ...MODULES.map((card) => ({ module: card.name, dir: join(card.folder, "messages") })),
   ].filter(({ dir }) => existsSync(dir));
-  return translators(loadCatalogues(folders), ({ kind, language, key }) => report(`${kind} ${language} ${key}`));
+}
+
+/** The words of all modules. */
+export function allWords(report: (problem: string) => void = () => {}): (language: Language) => Words {
+  return translators(loadCatalogues(messageFolders()), ({ kind, language, key }) => report(`${kind} ${language} ${key}`));
 }
 
 let builtAssets: Promise<Map<string, BuiltAsset>> | undefined;
@@ -91,6 +96,7 @@ export async function compose(ground: Ground): Promise<Application> {
   const words = allWords(ground.onWordProblem);
   const files = await assetsOnce();
   const pages = new PageCache(config.PAGE_CACHE_MB);
+  watchPageCache(pages);
   const memo = new NetworkMemo();
   const networks = networkFinder(database, config);
   const listener = listenForPages(database.url, [

@@ -6,5 +6,6 @@ import { library } from "#modules/library/module.ts";
 import { results } from "#modules/results/module.ts";
 import { events } from "#modules/events/module.ts";
 import { communication } from "#modules/communication/module.ts";
+import { admin } from "#modules/admin/module.ts";
 
-export const MODULES: readonly Card[] = [people, network, library, results, events, communication];
+export const MODULES: readonly Card[] = [people, network, library, results, events, communication, admin];

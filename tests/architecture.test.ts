@@ -12,7 +12,29 @@ const tierOf = new Map(MODULES.map((card) => [card.name, card.tier]));
 /** Files over the limit, each with its reason. */
 const EXCUSED_SIZE: Record<string, string> = {};
 
-const SHELF_FILES = ["module.ts", "public.ts", "tables.ts", "rules.ts", "access.ts", "input.ts", "queries.ts", "actions.ts", "refusals.ts", "routes.ts", "routes.tsx", "api.ts", "pages.tsx", "letters.ts", "letters.tsx", "print.ts", "jobs.ts", "demo.ts", "data.ts", "panels.tsx", "auth.ts"];
+const SHELF_FILES = [
+  "module.ts",
+  "public.ts",
+  "tables.ts",
+  "rules.ts",
+  "access.ts",
+  "input.ts",
+  "queries.ts",
+  "actions.ts",
+  "refusals.ts",
+  "routes.ts",
+  "routes.tsx",
+  "api.ts",
+  "pages.tsx",
+  "letters.ts",
+  "letters.tsx",
+  "print.ts",
+  "jobs.ts",
+  "demo.ts",
+  "data.ts",
+  "panels.tsx",
+  "auth.ts",
+];
 const SHELF_FOLDERS = ["migrations", "messages", "islands", ...SHELF_FILES.map((file) => file.replace(/\.tsx?$/, ""))];
 const BANNED = /^(util|utils|helper|helpers|common|misc|manager|service|index|shared)\.tsx?$/;
 
@@ -48,15 +70,17 @@ function targetOf(file: string, path: string): string | null {
 const MAY_USE: Record<string, string[]> = { engine: ["engine"], platform: ["platform", "engine"], ui: ["ui", "platform"] };
 
 describe("arrows", () => {
-  const wrong = code.filter((file) => !isTest(file)).flatMap((file) => {
-    const layer = layerOf(file);
-    return importsOf(file).flatMap((path) => {
-      const target = targetOf(file, path);
-      if (target === null || target === layer || layer === "app") return [];
-      const allowed = layer.startsWith("modules/") ? mayUse(layer, target, path) : (MAY_USE[layer] ?? []).includes(target);
-      return allowed ? [] : [`${file} → ${path}`];
+  const wrong = code
+    .filter((file) => !isTest(file))
+    .flatMap((file) => {
+      const layer = layerOf(file);
+      return importsOf(file).flatMap((path) => {
+        const target = targetOf(file, path);
+        if (target === null || target === layer || layer === "app") return [];
+        const allowed = layer.startsWith("modules/") ? mayUse(layer, target, path) : (MAY_USE[layer] ?? []).includes(target);
+        return allowed ? [] : [`${file} → ${path}`];
+      });
     });
-  });
 
   it("point downwards only", () => expect(wrong).toEqual([]));
 });
@@ -95,7 +119,15 @@ it("keeps files short: 250 lines, tests 400", () => {
 it("keeps pages pure: no await, no SQL, no request", () => {
   const pages = code.filter((file) => /\/modules\/[^/]+\/pages(\.tsx|\/)/.test(file) && !isTest(file));
   expect(pages.length).toBeGreaterThan(5);
-  expect(pages.filter((file) => /\bawait\b|from "kysely"|http\/context|queries\/.*";$/m.test(text(file).replace(/import type .*\n/g, "").replace(/import \{[^}]*\} from "\.\.\/queries\/(media|network)\.ts";\n/g, "")))).toEqual([]);
+  expect(
+    pages.filter((file) =>
+      /\bawait\b|from "kysely"|http\/context|queries\/.*";$/m.test(
+        text(file)
+          .replace(/import type .*\n/g, "")
+          .replace(/import \{[^}]*\} from "\.\.\/queries\/(media|network)\.ts";\n/g, ""),
+      ),
+    ),
+  ).toEqual([]);
 });
 
 it("keeps rules pure: no database, no await", () => {
@@ -119,7 +151,9 @@ it("puts no inline style or handler into markup", () => {
 });
 
 it("writes tables only in actions, data files and platform", () => {
-  const writers = code.filter((file) => /\/modules\//.test(file) && !isTest(file) && /\.(insertInto|updateTable|deleteFrom)\(/.test(text(file)));
+  const writers = code.filter(
+    (file) => /\/modules\//.test(file) && !isTest(file) && /\.(insertInto|updateTable|deleteFrom)\(/.test(text(file)),
+  );
   const odd = writers.filter((file) => !/\/(actions|data|auth|demo)(\.ts|\/)/.test(file));
   expect(odd).toEqual([]);
 });

@@ -30,7 +30,7 @@ describe("ids", () => {
   test("are recognised in their own form only", () => {
     const id = newId();
     expect(isId(id)).toBe(true);
-    expect([id.toUpperCase(), `${id} `, "", "42", id.replace(/-7/, "-4"), undefined, null].map(isId)).toEqual([
+    expect([id.toUpperCase(), `${id} `, "", "42", `${id.slice(0, 14)}4${id.slice(15)}`, undefined, null].map(isId)).toEqual([
       false,
       false,
       false,

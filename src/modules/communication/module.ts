@@ -1,5 +1,6 @@
 import type { Card } from "#platform/card.ts";
 import { dumpArticles, loadArticles } from "./data/articles.ts";
+import { api } from "./api.ts";
 import { jobs } from "./jobs.ts";
 import { contactRoutes } from "./routes/contact.tsx";
 import { feedRoutes } from "./routes/feeds.ts";
@@ -15,7 +16,8 @@ export const communication: Card = {
   tier: 6,
   folder: import.meta.dirname,
   jobs,
-  islands: [`${import.meta.dirname}/islands/markdown-editor.ts`],
+  api,
+  islands: ["markdown-editor.ts", "rich-editor.ts"].map((file) => `${import.meta.dirname}/islands/${file}`),
   routes: (list) => {
     feedRoutes(list);
     publicRoutes(list);

@@ -30,7 +30,7 @@ const reader = (cx: Context) => cx.read<LibraryTables & NetworkReadable>();
 export function api(list: ApiList): void {
   list.page(
     "/practices",
-    { summary: "Good practices of the cities", item: practiceAnswer, cursor: z.int() },
+    { summary: "Good practices of the cities", item: practiceAnswer, cursor: z.int32() },
     async (cx, { after, limit }) => {
       const page = await listPractices(reader(cx), viewOf(cx), { limit, ...(after === undefined ? {} : { after }) });
       return { items: page.rows.map((row) => practiceItem(cx, row)), next: page.next };

@@ -231,7 +231,7 @@ function readIndicators(list: ApiList): void {
       params: { key: keyParam },
       query,
       item: valueAnswer,
-      cursor: z.tuple([z.uuid(), z.int()]),
+      cursor: z.tuple([z.uuid(), z.int32()]),
     },
     async (cx, { params, query: { city, year }, after, limit }) => {
       const indicator = (await listIndicators(reader(cx), viewOf(cx))).find((row) => row.key === params.key);

@@ -71,24 +71,14 @@ type PlacedFault = FieldFault & { in: "query" | "body" };
 type QueryParts = { own: unknown; language: Language | undefined; after: unknown; limit: number; faults: PlacedFault[] };
 
 function parseParts(operation: Operation, cx: Context): QueryParts {
-  const parsed = parseQueryBy(queryOf(operation), cx.url);
-  const none = { own: {}, language: undefined, after: undefined, limit: PAGE_SIZE };
-  if (!parsed.ok) return { ...none, faults: parsed.faults };
-  const { language, after, limit, ...own } = parsed.value;
-  const cursor = operation.cursor && typeof after === "string" ? readCursor(after, operation.cursor) : undefined;
-  const isBroken = operation.cursor !== null && after !== undefined && cursor === undefined;
-  return {
-    own,
-    language: language as Language | undefined,
-    after: cursor,
-    limit: typeof limit === "number" ? limit : PAGE_SIZE,
-    faults: isBroken ? [{ in: "query", field: "after", key: "form.unreadable", values: {} }] : [],
-  };
-}
-
-function parseQueryBy(schema: z.ZodObject, url: URL): { ok: true; value: Record<string, unknown> } | { ok: false; faults: PlacedFault[] } {
-  const parsed = parseQuery(url, schema);
-  return parsed.ok ? { ok: true, value: parsed.value } : { ok: false, faults: parsed.faults.map((fault) => ({ in: "query", ...fault })) };
+  const parsed = parseQuery(cx.url, queryOf(operation));
+  const faults = parsed.ok ? [] : parsed.faults.map((fault): PlacedFault => ({ in: "query", ...fault }));
+  const given = cx.url.searchParams.get("after");
+  const cursor = operation.cursor && given !== null ? readCursor(given, operation.cursor) : undefined;
+  if (operation.cursor && given !== null && cursor === undefined) faults.push({ in: "query", field: "after", key: "form.unreadable", values: {} });
+  if (!parsed.ok) return { own: {}, language: undefined, after: undefined, limit: PAGE_SIZE, faults };
+  const { language, after: _after, limit, ...own } = parsed.value as Record<string, unknown>;
+  return { own, language: language as Language | undefined, after: cursor, limit: typeof limit === "number" ? limit : PAGE_SIZE, faults };
 }
 
 function send(operation: Operation, result: unknown, cx: Context): Response {

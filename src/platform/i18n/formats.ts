@@ -54,8 +54,8 @@ export function formatMonth(month: Temporal.PlainDate, language: Language): stri
 /** From one day to another, both included; equal parts are written once: `5 – 7 March 2026`. One day when both are the same. */
 export function formatDateRange(from: Temporal.PlainDate, to: Temporal.PlainDate, language: Language): string {
   const inOneMonth = from.year === to.year && from.month === to.month;
-  // Across months the spans of some languages are wrong in the locale data (lt drops the words for year and day, it pads the day).
-  if (!inOneMonth || language === "lt")
+  // Two languages have wrong spans in the locale data: Lithuanian drops the words for year and day, Italian pads the day.
+  if (language === "lt" || (language === "it" && !inOneMonth))
     return from.equals(to) ? formatDate(from, language) : `${formatDate(from, language)} – ${formatDate(to, language)}`;
   return dateFormat(language, DAY.long).formatRange(from, to);
 }

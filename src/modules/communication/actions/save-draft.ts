@@ -13,9 +13,9 @@ export type TextOf = { articleId: string; language: Language };
 
 /**
  * Saves the draft of one language; the public text stays as it is until it is published. Refuses with 409 and the other
- * person's text when the draft was saved by somebody else since `command.version` was read.
+ * person's text when the text was changed by somebody else since `command.version` was read. Answers the new version.
  */
-export async function saveDraft(act: CommunicationAct, of: TextOf, command: SaveText): Promise<void> {
+export async function saveDraft(act: CommunicationAct, of: TextOf, command: SaveText): Promise<number> {
   const article = await loadArticle(act, of.articleId, "write");
   const words: TextWords = {
     slug: command.slug || slugFrom(command.title),
@@ -23,7 +23,7 @@ export async function saveDraft(act: CommunicationAct, of: TextOf, command: Save
     summary: command.summary,
     body: command.body,
   };
-  await writeDraft(act, article, { ...of, words, version: command.version, why: "saved" });
+  return writeDraft(act, article, { ...of, words, version: command.version, why: "saved" });
 }
 
 type DraftToWrite = TextOf & { words: TextWords; version: number; why: RevisionAct };
@@ -32,12 +32,12 @@ type DraftToWrite = TextOf & { words: TextWords; version: number; why: RevisionA
  * Writes a draft and its revision. `version` is the number of kept states that the writer has seen. A change takes a plan back unless the
  * writer could publish the words alone: a timed publication puts out what was approved, nothing else.
  */
-export async function writeDraft(act: CommunicationAct, article: Article, draft: DraftToWrite): Promise<void> {
+export async function writeDraft(act: CommunicationAct, article: Article, draft: DraftToWrite): Promise<number> {
   const { language, words } = draft;
   const before = await draftOf(act, { articleId: article.id, language });
   const present = before ?? (await liveOf(act, { articleId: article.id, language }));
-  if (present && sameWords(present, words)) return;
   const { kept } = await countRevisions(act.db, { networkId: act.networkId, articleId: article.id, language });
+  if (present && sameWords(present, words)) return kept;
   if (present && kept !== draft.version) throw staleText({ ...wordsOf(present), version: kept });
   const isSource = language === article.source_language;
   const now = act.clock.now().toString();
@@ -71,6 +71,7 @@ export async function writeDraft(act: CommunicationAct, article: Article, draft:
     before: before ? { language, ...wordsOf(before) } : null,
     after: { language, ...words },
   });
+  return kept + 1;
 }
 
 async function publishesAlone(act: CommunicationAct, article: Article): Promise<boolean> {

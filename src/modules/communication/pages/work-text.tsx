@@ -11,6 +11,8 @@ import { Notice } from "#ui/notice.tsx";
 import { PageHeading } from "#ui/section.tsx";
 import type { LanguageState, TextToEdit, WorkDetail } from "../queries/work-articles.ts";
 import type { TextWords } from "../tables.ts";
+import type {} from "../islands/elements.ts";
+import { EDITOR_WORDS, type EditorWord } from "./editor-words.ts";
 import { ScheduleForm } from "./schedule-form.tsx";
 import type { WorkWords } from "./words.ts";
 
@@ -28,6 +30,8 @@ export type EditTextProps = {
   scheduleKept: Kept | null;
   /** What somebody else saved meanwhile; then both texts are shown. */
   theirs: (TextWords & { version: number }) | null;
+  /** Address of the rich editor, which is loaded when it is asked for. */
+  editorUrl: string;
 };
 
 /** Writing one language, the source text beside it. */
@@ -61,6 +65,11 @@ export function EditTextPage(props: EditTextProps) {
           <p>{t("communication.work.published-readonly")}</p>
         </Notice>
       )}
+      {one.publishAt && (article.approvalRequired || !article.may.publish) && (
+        <Notice tone="warning">
+          <p>{t("communication.work.plan-ends")}</p>
+        </Notice>
+      )}
       {props.words.summary.length > 0 && (
         <ErrorSummary title={t("ui.errors.title", { count: props.words.summary.length })} errors={props.words.summary} />
       )}
@@ -82,7 +91,15 @@ export function EditTextPage(props: EditTextProps) {
   );
 }
 
-function TextForm({ t, one, text, words, kept, theirs, here }: EditTextProps & { here: string }) {
+/** The words of the rich editor as attributes of its element: no word stands in code that runs in the browser. */
+function editorWords(t: WorkWords): Record<`data-${EditorWord}`, string> {
+  return Object.fromEntries(EDITOR_WORDS.map((name) => [`data-${name}`, t(`communication.editor.${name}`)])) as Record<
+    `data-${EditorWord}`,
+    string
+  >;
+}
+
+function TextForm({ t, one, text, words, kept, theirs, editorUrl, here }: EditTextProps & { here: string }) {
   const value = (name: keyof TextWords) => (kept ? (kept[name]?.[0] ?? "") : text.words[name]);
   return (
     <Form action={`${here}/texts/${one.language}`} label={ownName(one.language)} unsaved={t("ui.unsaved")}>
@@ -107,7 +124,7 @@ function TextForm({ t, one, text, words, kept, theirs, here }: EditTextProps & {
         maxlength={600}
         lang={one.language}
       />
-      <markdown-editor>
+      <markdown-editor data-bundle={editorUrl} {...editorWords(t)}>
         <TextArea
           id="body"
           label={t("communication.work.body")}

@@ -89,6 +89,7 @@ async function editPage(cx: Context, state: State): Promise<Response> {
         scheduleWords={faultWords(state.scheduleFaults ?? [], cx.t)}
         scheduleKept={state.scheduleKept ?? null}
         theirs={state.theirs ?? null}
+        editorUrl={cx.assets.url("rich-editor.js")}
       />
     ),
   });

@@ -7,10 +7,10 @@ import { saveWords } from "#platform/db/words.ts";
 import type { LanguageMap } from "#platform/language-map.ts";
 import type { ImportRun } from "#platform/network-data.ts";
 import type { NetworkTables } from "../tables.ts";
+import { loadIndicators } from "./load-indicators.ts";
 import {
   citiesFile,
   countriesFile,
-  indicatorsFile,
   networkFile,
   partnersFile,
   phasesFile,
@@ -33,7 +33,7 @@ export async function loadNetwork(run: ImportRun): Promise<void> {
   await loader.workPackages();
   await loader.cities();
   await loader.partners();
-  await loader.indicators();
+  await loadIndicators(run);
 }
 
 class Loader {
@@ -213,40 +213,6 @@ class Loader {
           unconfirmed: row.unconfirmed ?? false,
         },
       });
-    }
-  }
-
-  async indicators(): Promise<void> {
-    const file = "indicators.yaml";
-    const content = this.#run.read(file, indicatorsFile);
-    for (const [position, row] of (content?.indicators ?? []).entries()) {
-      await this.#save({
-        file,
-        table: "indicator",
-        key: this.#key(row.key),
-        values: {
-          code: row.code,
-          dataset: row.table,
-          unit: row.unit,
-          level: row.level,
-          decimals: row.decimals,
-          position,
-          sources: jsonb(row.sources),
-        },
-        words: { name: row.name, meaning: row.meaning },
-      });
-    }
-    for (const [index, row] of (content?.values ?? []).entries()) {
-      const city = this.#run.refer("city", row.city, { file, path: ["values", index, "city"] });
-      const indicator = this.#run.refer("indicator", row.indicator, { file, path: ["values", index, "indicator"] });
-      if (!city || !indicator) continue;
-      const saved = await saveRow(this.#act.db, {
-        table: "indicator_value",
-        key: { network_id: this.#act.networkId, indicator_id: indicator, city_id: city, year: row.year },
-        values: { value: row.value, flag: row.flag ?? null, source: row.source },
-        idColumn: "indicator_id",
-      });
-      this.#run.count(file, saved.change);
     }
   }
 

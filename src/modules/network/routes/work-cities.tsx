@@ -4,7 +4,7 @@ import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
 import { compareText } from "#platform/i18n/formats.ts";
-import { isLanguage, type Language } from "#platform/languages.ts";
+import { isLanguage, ownName, type Language } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
 import { showWorkspace } from "#ui/respond.tsx";
@@ -90,7 +90,7 @@ async function textsPage(cx: Context, state: FormState<CurrentTexts>): Promise<R
   const shared = { t: cx.t, textLanguage, sourceLanguage: cx.network.sourceLanguage, back, action: `${back}/texts/${textLanguage}` };
   return showWorkspace(cx, {
     status: state.status,
-    head: { title: city.name, description: "" },
+    head: { title: ownName(textLanguage), description: "" },
     breadcrumb: [crumb(cx), { href: back, label: city.name }],
     content: <TextsPage {...shared} title={city.name} fields={textFields(cx)} texts={city.texts} version={city.version} words={words} kept={state.kept} theirs={state.theirs} />,
   });

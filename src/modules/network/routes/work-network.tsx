@@ -3,6 +3,7 @@ import { parseForm } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
+import { ownName } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
 import { showWorkspace } from "#ui/respond.tsx";
@@ -64,7 +65,7 @@ async function textsPage(cx: Context, state: FormState<CurrentTexts>): Promise<R
   const shared = { t: cx.t, title, textLanguage, sourceLanguage: cx.network.sourceLanguage, back, action: `${back}/texts/${textLanguage}` };
   return showWorkspace(cx, {
     status: state.status,
-    head: { title, description: "" },
+    head: { title: ownName(textLanguage), description: "" },
     breadcrumb: [{ href: back, label: title }],
     content: <TextsPage {...shared} fields={textFields(cx)} texts={network.texts} version={network.version} words={faultWords(state.faults, cx.t)} kept={state.kept} theirs={state.theirs} />,
   });

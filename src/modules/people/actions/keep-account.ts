@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import type { Language } from "#platform/languages.ts";
+import { isLanguage, type Language } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import type { LetterKind } from "../letters.ts";
 import type { PeopleTables } from "../tables.ts";
@@ -38,8 +38,14 @@ export async function noteAccountChange(act: PeopleAct, change: { act: string; l
   if (accountId === null) throw notFound();
   await act.audit({ act: change.act, subject: "account", subjectId: accountId });
   if (!change.letter) return;
-  const user = await act.db.selectFrom("auth_user").select(["email", "name"]).where("id", "=", accountId).executeTakeFirstOrThrow();
-  await orderLetter(act, { kind: change.letter, to: user.email, name: user.name, language: act.language, ...(change.path ? { path: `/${act.language}${change.path}` } : {}) });
+  const user = await act.db
+    .selectFrom("auth_user")
+    .leftJoin("person", (join) => join.onRef("person.account_id", "=", "auth_user.id").on("person.network_id", "=", act.networkId))
+    .select(["auth_user.email", "auth_user.name", "person.language"])
+    .where("auth_user.id", "=", accountId)
+    .executeTakeFirstOrThrow();
+  const language = isLanguage(user.language) ? user.language : act.language;
+  await orderLetter(act, { kind: change.letter, to: user.email, name: user.name, language, ...(change.path ? { path: `/${language}${change.path}` } : {}) });
 }
 
 /** Removes a passkey of the viewer; 404 when it is not theirs. */

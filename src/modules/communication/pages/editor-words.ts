@@ -1,0 +1,28 @@
+/** The words of the rich editor, by name: each is the message `communication.editor.<name>` and an attribute `data-<name>` of its element. */
+export const EDITOR_WORDS = [
+  "open",
+  "close",
+  "toolbar",
+  "bold",
+  "italic",
+  "heading-2",
+  "heading-3",
+  "bullet-list",
+  "ordered-list",
+  "quote",
+  "link",
+  "link-address",
+  "link-set",
+  "link-remove",
+  "table",
+  "row-add",
+  "row-remove",
+  "column-add",
+  "column-remove",
+  "table-remove",
+  "undo",
+  "redo",
+  "failed",
+  "unsuited",
+] as const;
+export type EditorWord = (typeof EDITOR_WORDS)[number];

@@ -1,0 +1,74 @@
+/** For tests: the demo people at work, with a session cookie or an API token, written straight into the tables. */
+import { createHmac } from "node:crypto";
+import { sql } from "kysely";
+import { runAct } from "../act.ts";
+import type { Card } from "../card.ts";
+import { systemClock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../db/connect.ts";
+import { hashSecret, newId, newSecret } from "../ids.ts";
+import { PROGRAM, STRANGER, type Grant, type Viewer } from "../viewer.ts";
+
+type Site = { database: Database; config: Config; networkId: string; application: { cards: readonly Card[] } };
+type Person = { account_id: string; person_id: string; name: string; grants: Grant[] | null };
+
+/** Ways to act as one of the demo people, by address. */
+export type DemoPeople = {
+  viewer(email: string): Promise<Viewer>;
+  /** Headers of a request with a session. */
+  session(email: string): Promise<Record<string, string>>;
+  /** Headers of an API request with a token of these verbs. */
+  token(email: string, ...verbs: string[]): Promise<Record<string, string>>;
+};
+
+/** Makes the demo people of a test site. */
+export async function demoPeople(site: Site): Promise<DemoPeople> {
+  const who = { networkId: site.networkId, viewer: PROGRAM, language: "en" as const, clock: systemClock };
+  for (const card of site.application.cards) if (card.demo) await runAct<never, unknown>(site.database.kysely, who, card.demo);
+  const db = site.database.kysely;
+  const find = async (email: string): Promise<Person> => {
+    const { rows } = await sql<Person>`select person.account_id, person.id as person_id, person.name,
+      (select json_agg(json_build_object('role', role, 'scope', scope, 'scopeId', scope_id)) from role_grant where role_grant.network_id = person.network_id and person_id = person.id) as grants
+      from person where network_id = ${site.networkId} and email = ${email}`.execute(db);
+    if (!rows[0]) throw new Error(`no demo person ${email}`);
+    return rows[0];
+  };
+  return {
+    async viewer(email) {
+      const person = await find(email);
+      return { ...STRANGER, accountId: person.account_id, personId: person.person_id, name: person.name, grants: person.grants ?? [] };
+    },
+    async session(email) {
+      const token = newSecret();
+      await sql`insert into auth_session (id, token, user_id, expires_at) values (${newId()}, ${token}, ${(await find(email)).account_id}, now() + interval '1 hour')`.execute(db);
+      const signature = createHmac("sha256", site.config.SECRET).update(token).digest("base64");
+      return { cookie: `gyc.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
+    },
+    async token(email, ...verbs) {
+      const secret = `gyc_${newSecret()}`;
+      await sql`insert into api_token (network_id, id, person_id, name, secret_hash, verbs, created_at, expires_at)
+        values (${site.networkId}, ${newId()}, ${(await find(email)).person_id}, 'test', ${hashSecret(secret)}, ${verbs}::text[], now(), now() + interval '1 hour')`.execute(db);
+      return { authorization: `Bearer ${secret}` };
+    },
+  };
+}
+
+/** Counts the statements that work sends to the database. */
+export async function countStatements(database: Database, work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const listen = (client: { query: unknown }) => {
+    const original = client.query;
+    if (typeof original !== "function") return;
+    client.query = (...args: unknown[]) => {
+      count += 1;
+      return Reflect.apply(original, client, args);
+    };
+  };
+  database.pool.on("acquire", listen);
+  try {
+    await work();
+  } finally {
+    database.pool.off("acquire", listen);
+  }
+  return count;
+}
