@@ -10,6 +10,7 @@ import { publishText, unpublishText } from "./actions/publish-text.ts";
 import { saveDraft } from "./actions/save-draft.ts";
 import { articleBody, textBody } from "./input.ts";
 import { articleHref } from "./pages/public.tsx";
+import { cityIdOf } from "./queries/cities.ts";
 import { listArticles, readArticle, type ArticleRow } from "./queries/public-articles.ts";
 import { readTextToEdit, readWork } from "./queries/work-articles.ts";
 import { articleView, coversOf, reader } from "./routes/reading.ts";
@@ -84,7 +85,8 @@ function readOperations(list: ApiList): void {
     async (cx, { query: { kind, city, topic, only }, after, limit }) => {
       const wish = { kind, cityKey: city, topic, only, limit, ...(after ? { before: { day: after[0], id: after[1] } } : {}) };
       const page = await listArticles(reader(cx), articleView(cx), wish);
-      return { items: page.rows.map((row) => articleItem(cx, row)), next: page.next ? [page.next.day, page.next.id] : null };
+      const next: [string, string] | null = page.next ? [page.next.day, page.next.id] : null;
+      return { items: page.rows.map((row) => articleItem(cx, row)), next };
     },
   );
   list.get("/articles/{id}", { summary: "One article", params: { id }, answer: articleDetail }, async (cx, { params }) => {
@@ -129,7 +131,10 @@ function writeOperations(list: ApiList): void {
     "POST",
     "/articles",
     { summary: "Begin an article with a draft in its source language", details: "Needs the verb write.", body: articleBody, answer: begunAnswer },
-    async (cx, { body }) => ({ id: await communicate(cx, (act) => beginArticle(act, body), { quiet: true }), version: 1 }),
+    async (cx, { body }) => {
+      const city = await cityIdOf(reader(cx), cx.network.id, body.city);
+      return { id: await communicate(cx, (act) => beginArticle(act, { ...body, city }), { quiet: true }), version: 1 };
+    },
   );
   list.write(
     "PUT",

@@ -29,13 +29,13 @@ export const saveTextInput = z.strictObject({
 });
 export type SaveText = z.output<typeof saveTextInput>;
 
-/** Beginning an article through the API: the city by its id. */
+/** Beginning an article through the API: the city by its key. */
 export const articleBody = z
   .strictObject({
     kind: z.enum(ARTICLE_KINDS),
     title: line(160),
     language,
-    city: z.uuid("form.not-in-list").nullable().meta({ description: "Id of the city; null for the whole network" }),
+    city: topic.nullable().meta({ description: "Key of the city; null for the whole network" }),
     audience: z.enum(AUDIENCES).default("public"),
     topics: z.array(topic).max(50).default([]),
   })
@@ -43,7 +43,7 @@ export const articleBody = z
 
 /** The words of one language through the API. */
 export const textBody = z
-  .strictObject({ ...saveTextInput.shape, version: z.int().min(0).meta({ description: "Version of the text that was read" }) })
+  .strictObject({ ...saveTextInput.shape, slug: saveTextInput.shape.slug.default(""), version: z.int().min(0).meta({ description: "Version of the text that was read" }) })
   .meta({ id: "ArticleTextToSave" });
 
 /** What all languages share. */

@@ -36,7 +36,8 @@ export function routes(list: RouteList): void {
 }
 
 const reader = (cx: Context) => cx.read<NetworkTables & PeopleReadable>();
-const cityRows = (cx: Context) => cx.memo(`network cities ${cx.language}`, () => listCities(reader(cx), viewOf(cx), compareText(cx.language)));
+const cityRows = (cx: Context) =>
+  cx.memo(`network cities ${cx.language}`, () => listCities(reader(cx), viewOf(cx), compareText(cx.language)));
 
 async function home(cx: Context): Promise<Response> {
   const network = await cx.memo(`network ${cx.language}`, () => readNetwork(reader(cx), viewOf(cx)));

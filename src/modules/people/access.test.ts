@@ -27,9 +27,27 @@ async function write(people: { grants: Grant[]; inviter: number | null }[]): Pro
     for (const { grants: roles, inviter } of people) {
       const id = newId();
       const now = act.clock.now().toString();
-      const person = { network_id: site.networkId, id, account_id: null, name: `Person ${id}`, email: null, language: "en", time_zone: null, suspended_at: null, erased_at: null, created_at: now };
-      await act.db.insertInto("person").values({ ...person, invited_by: inviter === null ? null : (ids[inviter] ?? null) }).execute();
-      for (const { role, scope, scopeId } of roles) await act.db.insertInto("role_grant").values({ network_id: site.networkId, id: newId(), person_id: id, role, scope, scope_id: scopeId, created_at: now }).execute();
+      const person = {
+        network_id: site.networkId,
+        id,
+        account_id: null,
+        name: `Person ${id}`,
+        email: null,
+        language: "en",
+        time_zone: null,
+        suspended_at: null,
+        erased_at: null,
+        created_at: now,
+      };
+      await act.db
+        .insertInto("person")
+        .values({ ...person, invited_by: inviter === null ? null : (ids[inviter] ?? null) })
+        .execute();
+      for (const { role, scope, scopeId } of roles)
+        await act.db
+          .insertInto("role_grant")
+          .values({ network_id: site.networkId, id: newId(), person_id: id, role, scope, scope_id: scopeId, created_at: now })
+          .execute();
       ids.push(id);
     }
     return ids;
@@ -55,12 +73,25 @@ describe("seeing people", () => {
   it("is not open to strangers and to those who coordinate nothing", async () => {
     const [id = ""] = await write([{ grants: [{ role: "editor", scope: "network", scopeId: null }], inviter: null }]);
     const subject = await personSubject(db, site.networkId, id);
-    const viewers: Viewer[] = [STRANGER, ...(["editor", "expert", "controller", "reader"] as const).map((role) => ({ ...STRANGER, personId: id, accountId: "a", grants: [{ role, scope: "network" as const, scopeId: null }] }))];
+    const viewers: Viewer[] = [
+      STRANGER,
+      ...(["editor", "expert", "controller", "reader"] as const).map((role) => ({
+        ...STRANGER,
+        personId: id,
+        accountId: "a",
+        grants: [{ role, scope: "network" as const, scopeId: null }],
+      })),
+    ];
     expect(viewers.map((viewer) => subject && mayWithPerson(viewer, "see", subject))).toEqual([false, false, false, false, false]);
   });
 
   it("reads a list of one and of three people with the same number of queries", async () => {
-    const admin: Viewer = { ...STRANGER, accountId: "a", personId: newId(), grants: [{ role: "administrator", scope: "network", scopeId: null }] };
+    const admin: Viewer = {
+      ...STRANGER,
+      accountId: "a",
+      personId: newId(),
+      grants: [{ role: "administrator", scope: "network", scopeId: null }],
+    };
     let queries = 0;
     const { pool } = site.database;
     const counted = pool.listenerCount("acquire");

@@ -15,9 +15,27 @@ type DemoPerson = { role: Role; email: string; name: string; language: Language;
 /** Surnames mean "example" or "sample": nobody is called so by chance. */
 const DEMO_PEOPLE: readonly DemoPerson[] = [
   { role: "administrator", email: "administrator@example.org", name: "Anna Przykładna", language: "pl", zone: "Europe/Warsaw" },
-  { role: "network-coordinator", email: "network-coordinator@example.org", name: "Wojciech Wzorowski-Przykład", language: "pl", zone: "Europe/Warsaw" },
-  { role: "city-coordinator", email: "city-coordinator.daugavpils@example.org", name: "Ilga Paraudziņa", language: "lv", zone: "Europe/Riga" },
-  { role: "city-coordinator", email: "city-coordinator.poznan@example.org", name: "Marta Przykładowicz", language: "pl", zone: "Europe/Warsaw" },
+  {
+    role: "network-coordinator",
+    email: "network-coordinator@example.org",
+    name: "Wojciech Wzorowski-Przykład",
+    language: "pl",
+    zone: "Europe/Warsaw",
+  },
+  {
+    role: "city-coordinator",
+    email: "city-coordinator.daugavpils@example.org",
+    name: "Ilga Paraudziņa",
+    language: "lv",
+    zone: "Europe/Riga",
+  },
+  {
+    role: "city-coordinator",
+    email: "city-coordinator.poznan@example.org",
+    name: "Marta Przykładowicz",
+    language: "pl",
+    zone: "Europe/Warsaw",
+  },
   { role: "editor", email: "editor@example.org", name: "Giulia Esempio", language: "it", zone: "Europe/Rome" },
   { role: "group-member", email: "group-member@example.org", name: "Artis Paraugs", language: "lv", zone: "Europe/Riga" },
   { role: "expert", email: "expert@example.org", name: "Camille Exemple", language: "fr", zone: "Europe/Paris" },
@@ -42,9 +60,16 @@ function passwordOf(role: Role): string {
 
 async function makeDemoPerson(act: Act<PeopleTables>, demo: DemoPerson, privacyVersion: string | null): Promise<void> {
   const known = await accountByEmail(act.db, demo.email);
-  const accountId = known?.id ?? (await makeAccount(act, { email: demo.email, name: demo.name, passwordHash: await hashPassword(passwordOf(demo.role)) }));
+  const accountId =
+    known?.id ?? (await makeAccount(act, { email: demo.email, name: demo.name, passwordHash: await hashPassword(passwordOf(demo.role)) }));
   const personId = await joinNetwork(act, { accountId, name: demo.name, email: demo.email, language: demo.language, invitedBy: null });
-  await act.db.updateTable("person").set({ time_zone: demo.zone }).where("network_id", "=", act.networkId).where("id", "=", personId).where("time_zone", "is", null).execute();
+  await act.db
+    .updateTable("person")
+    .set({ time_zone: demo.zone })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .where("time_zone", "is", null)
+    .execute();
   if (!PARTNER_ROLES.includes(demo.role)) await writeGrant(act, personId, { role: demo.role, scope: "network", scopeId: null });
   if (privacyVersion !== null) await giveConsent(act, { personId, purpose: "account", version: privacyVersion });
 }

@@ -14,7 +14,10 @@ const sendLetter: JobHandler = {
     if (order.until !== undefined && Temporal.Instant.compare(job.clock.now(), Temporal.Instant.from(order.until)) >= 0) return;
     const post = openPost(mailSettings(job.config), job.clock);
     try {
-      await post.send({ ...writeLetter(job.words(order.language), order, job.config.BASE_URL), to: { address: order.to, name: order.name } });
+      await post.send({
+        ...writeLetter(job.words(order.language), order, job.config.BASE_URL),
+        to: { address: order.to, name: order.name },
+      });
     } finally {
       post.close();
     }
@@ -42,4 +45,8 @@ const dropExport: JobHandler = {
 };
 
 /** The module's background jobs. */
-export const jobs: Record<string, JobHandler> = { "people.letter": sendLetter, "people.export": gatherExport, "people.forget-export": dropExport };
+export const jobs: Record<string, JobHandler> = {
+  "people.letter": sendLetter,
+  "people.export": gatherExport,
+  "people.forget-export": dropExport,
+};

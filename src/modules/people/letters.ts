@@ -42,7 +42,8 @@ export function writeLetter(t: Words, order: z.output<typeof letterOrder>, baseU
     { kind: "paragraph", text: t("people.mail.greeting", values) },
     { kind: "paragraph", text: t(`${key}.text`, values) },
   ];
-  if (order.path !== undefined && WITH_BUTTON.includes(order.kind)) blocks.push({ kind: "button", label: t(`${key}.button`, values), href: `${baseUrl}${order.path}` });
+  if (order.path !== undefined && WITH_BUTTON.includes(order.kind))
+    blocks.push({ kind: "button", label: t(`${key}.button`, values), href: `${baseUrl}${order.path}` });
   blocks.push({ kind: "small", text: t(`${key}.note`, values) });
   return { language: order.language, subject: t(`${key}.subject`, values), blocks };
 }

@@ -22,18 +22,45 @@ export const people: Card = {
   menu: [
     { place: "footer", label: "people.privacy.menu", href: "/privacy", order: 10, who: "anyone" },
     { place: "account", label: "people.account.title", href: "/account", order: 10, who: "signed-in" },
-    { place: "workspace", group: "people.menu.group", label: "people.list.title", href: "/workspace/people", order: 800, who: "coordinator" },
-    { place: "workspace", group: "people.menu.group", label: "people.invitations.title", href: "/workspace/invitations", order: 810, who: "coordinator" },
-    { place: "workspace", group: "people.menu.group", label: "people.organisations.title", href: "/workspace/organisations", order: 820, who: "workspace" },
+    {
+      place: "workspace",
+      group: "people.menu.group",
+      label: "people.list.title",
+      href: "/workspace/people",
+      order: 800,
+      who: "coordinator",
+    },
+    {
+      place: "workspace",
+      group: "people.menu.group",
+      label: "people.invitations.title",
+      href: "/workspace/invitations",
+      order: 810,
+      who: "coordinator",
+    },
+    {
+      place: "workspace",
+      group: "people.menu.group",
+      label: "people.organisations.title",
+      href: "/workspace/organisations",
+      order: 820,
+      who: "workspace",
+    },
   ],
   sitemap: async () => [{ paths: Object.fromEntries(LANGUAGES.map((language) => [language, "/privacy"])) }],
-  personalData: { collect: (db, networkId, personId) => collectPeopleData(db as never, networkId, personId), erase: (act, personId) => erasePeopleRows(act as never, personId) },
+  personalData: {
+    collect: (db, networkId, personId) => collectPeopleData(db as never, networkId, personId),
+    erase: (act, personId) => erasePeopleRows(act as never, personId),
+  },
   networkData: {
     order: 10,
     load: async (run) => {
       await loadOrganisations(run);
       await loadPrivacy(run);
     },
-    dump: async (db, networkId) => ({ ...(await dumpOrganisations(db as never, networkId)), ...(await dumpPrivacy(db as never, networkId)) }),
+    dump: async (db, networkId) => ({
+      ...(await dumpOrganisations(db as never, networkId)),
+      ...(await dumpPrivacy(db as never, networkId)),
+    }),
   },
 };

@@ -8,7 +8,16 @@ const anyGrant: fc.Arbitrary<Grant> = fc
   .record({ role: fc.constantFrom(...ROLES), scope: fc.constantFrom(...SCOPES), id: fc.constantFrom(...PARTNERS) })
   .map(({ role, scope, id }) => ({ role, scope, scopeId: scope === "network" ? null : id }));
 const anyGrants = fc.array(anyGrant, { maxLength: 5 });
-const RANK: Record<Role, number> = { administrator: 4, "network-coordinator": 3, "city-coordinator": 2, editor: 1, expert: 1, controller: 1, reader: 1, "group-member": 1 };
+const RANK: Record<Role, number> = {
+  administrator: 4,
+  "network-coordinator": 3,
+  "city-coordinator": 2,
+  editor: 1,
+  expert: 1,
+  controller: 1,
+  reader: 1,
+  "group-member": 1,
+};
 
 describe("who may give a role", () => {
   it("never gives a role above the own highest", () => {
@@ -46,8 +55,22 @@ describe("who may give a role", () => {
   it("knows which pairs of role and place exist", () => {
     const network = (role: Role): Grant => ({ role, scope: "network", scopeId: null });
     const partner = (role: Role): Grant => ({ role, scope: "partner", scopeId: "p1" });
-    expect(ROLES.filter((role) => isGrantPossible(network(role)))).toEqual(["administrator", "network-coordinator", "editor", "expert", "controller", "reader"]);
-    expect(ROLES.filter((role) => isGrantPossible(partner(role)))).toEqual(["city-coordinator", "editor", "group-member", "expert", "controller", "reader"]);
+    expect(ROLES.filter((role) => isGrantPossible(network(role)))).toEqual([
+      "administrator",
+      "network-coordinator",
+      "editor",
+      "expert",
+      "controller",
+      "reader",
+    ]);
+    expect(ROLES.filter((role) => isGrantPossible(partner(role)))).toEqual([
+      "city-coordinator",
+      "editor",
+      "group-member",
+      "expert",
+      "controller",
+      "reader",
+    ]);
   });
 
   it("lets a city coordinator invite for the own city only", () => {
@@ -62,7 +85,16 @@ describe("who may give a role", () => {
 
 describe("a chosen password", () => {
   it("is refused when it is among the first to be guessed", () => {
-    const weak = ["123456789012", "abcdefghijklm", "aaaaaaaaaaaa", "Password1234", "qwertyqwerty", "987654321098", "abababababab", "gen-y-city-2026"];
+    const weak = [
+      "123456789012",
+      "abcdefghijklm",
+      "aaaaaaaaaaaa",
+      "Password1234",
+      "qwertyqwerty",
+      "987654321098",
+      "abababababab",
+      "gen-y-city-2026",
+    ];
     expect(weak.filter(isStrongEnough)).toEqual([]);
   });
 

@@ -6,7 +6,24 @@ export const LEAST_PASSWORD = 12;
 export const MOST_PASSWORD = 128;
 
 /** Beginnings of the passwords that are guessed first. */
-const GUESSED = ["password", "parole", "haslo", "hasło", "slaptazodis", "contrasena", "contraseña", "motdepasse", "passord", "palavrapasse", "qwerty", "123456", "letmein", "welcome", "genycity", "gen-y-city"];
+const GUESSED = [
+  "password",
+  "parole",
+  "haslo",
+  "hasło",
+  "slaptazodis",
+  "contrasena",
+  "contraseña",
+  "motdepasse",
+  "passord",
+  "palavrapasse",
+  "qwerty",
+  "123456",
+  "letmein",
+  "welcome",
+  "genycity",
+  "gen-y-city",
+];
 
 /**
  * Whether a password of the right length is not one of the first to be guessed: at least five different characters, no straight run such as
@@ -26,7 +43,16 @@ function isRun(text: string): boolean {
 }
 
 /** How high a role stands; the four lowest are equal. Feature S5. */
-const RANK: Readonly<Record<Role, number>> = { administrator: 4, "network-coordinator": 3, "city-coordinator": 2, editor: 1, expert: 1, controller: 1, reader: 1, "group-member": 1 };
+const RANK: Readonly<Record<Role, number>> = {
+  administrator: 4,
+  "network-coordinator": 3,
+  "city-coordinator": 2,
+  editor: 1,
+  expert: 1,
+  controller: 1,
+  reader: 1,
+  "group-member": 1,
+};
 
 /** Roles that bring in others. */
 const COORDINATING: readonly Role[] = ["administrator", "network-coordinator", "city-coordinator"];
@@ -48,12 +74,17 @@ function covers(own: Grant, other: Grant): boolean {
 /** Whether somebody with these grants may give (or end) a role: at or below the own, inside the own scope. */
 export function mayGive(grants: readonly Grant[], wanted: Grant): boolean {
   if (!isGrantPossible(wanted)) return false;
-  return grants.some((own) => COORDINATING.includes(own.role) && isGrantPossible(own) && RANK[own.role] >= RANK[wanted.role] && covers(own, wanted));
+  return grants.some(
+    (own) => COORDINATING.includes(own.role) && isGrantPossible(own) && RANK[own.role] >= RANK[wanted.role] && covers(own, wanted),
+  );
 }
 
 /** Roles that the viewer may give at least somewhere, in the order of the list. */
 export function givableRoles(viewer: Viewer, roles: readonly Role[]): Role[] {
-  const highest = Math.max(0, ...viewer.grants.filter((own) => COORDINATING.includes(own.role) && isGrantPossible(own)).map((own) => RANK[own.role]));
+  const highest = Math.max(
+    0,
+    ...viewer.grants.filter((own) => COORDINATING.includes(own.role) && isGrantPossible(own)).map((own) => RANK[own.role]),
+  );
   return roles.filter((role) => RANK[role] <= highest);
 }
 
@@ -63,7 +94,10 @@ export const INVITATION_DAYS = 14;
 export type InvitationState = "open" | "accepted" | "revoked" | "expired";
 
 /** Where an invitation stands at an instant; it is expired from its last instant on. */
-export function invitationState(invitation: { expires_at: Temporal.Instant; accepted_at: Temporal.Instant | null; revoked_at: Temporal.Instant | null }, now: Temporal.Instant): InvitationState {
+export function invitationState(
+  invitation: { expires_at: Temporal.Instant; accepted_at: Temporal.Instant | null; revoked_at: Temporal.Instant | null },
+  now: Temporal.Instant,
+): InvitationState {
   if (invitation.accepted_at !== null) return "accepted";
   if (invitation.revoked_at !== null) return "revoked";
   return Temporal.Instant.compare(now, invitation.expires_at) < 0 ? "open" : "expired";

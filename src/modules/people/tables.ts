@@ -8,7 +8,16 @@ export type Instant = ColumnType<Temporal.Instant, string, string>;
 type InstantOrNull = ColumnType<Temporal.Instant | null, string | null, string | null>;
 
 /** Kinds of organisation; a city administration is one of them, the city itself is not an organisation. */
-export const ORGANISATION_KINDS = ["city", "metropolitan-authority", "agency", "university", "company", "ngo", "public-body", "network"] as const;
+export const ORGANISATION_KINDS = [
+  "city",
+  "metropolitan-authority",
+  "agency",
+  "university",
+  "company",
+  "ngo",
+  "public-body",
+  "network",
+] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** The four sectors of the quadruple helix (domain 2.3). */
@@ -16,7 +25,16 @@ export const SECTORS = ["public", "business", "civil-society", "science"] as con
 export type Sector = (typeof SECTORS)[number];
 
 /** Kinds of relation between a person or organisation and an organisation. */
-export const RELATION_KINDS = ["works-for", "represents", "studies-at", "founded", "member-of", "owns", "funds", "cooperates-with"] as const;
+export const RELATION_KINDS = [
+  "works-for",
+  "represents",
+  "studies-at",
+  "founded",
+  "member-of",
+  "owns",
+  "funds",
+  "cooperates-with",
+] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 
 export type OrganisationTable = {
@@ -65,7 +83,15 @@ export type RelationTable = {
   created_at: Instant;
 };
 
-export type RoleGrantTable = { network_id: string; id: string; person_id: string; role: Role; scope: Scope; scope_id: string | null; created_at: Instant };
+export type RoleGrantTable = {
+  network_id: string;
+  id: string;
+  person_id: string;
+  role: Role;
+  scope: Scope;
+  scope_id: string | null;
+  created_at: Instant;
+};
 
 export type InvitationTable = {
   network_id: string;
@@ -84,16 +110,47 @@ export type InvitationTable = {
   revoked_at: InstantOrNull;
 };
 
-export type PrivacyTextTable = { network_id: string; id: string; purpose: string; version: string; language: string; title: string; body: string };
+export type PrivacyTextTable = {
+  network_id: string;
+  id: string;
+  purpose: string;
+  version: string;
+  language: string;
+  title: string;
+  body: string;
+};
 
 /** A purpose of the privacy text; `basis` is contract, consent or another of GDPR Article 6. */
 export type PrivacyPurpose = { key: string; basis: string; name: LanguageMap };
 
-export type PrivacyVersionTable = { network_id: string; id: string; version: string; purposes: JSONColumnType<PrivacyPurpose[]>; is_current: boolean };
+export type PrivacyVersionTable = {
+  network_id: string;
+  id: string;
+  version: string;
+  purposes: JSONColumnType<PrivacyPurpose[]>;
+  is_current: boolean;
+};
 
-export type ConsentTable = { network_id: string; id: string; person_id: string; purpose: string; version: string; given_at: Instant; withdrawn_at: InstantOrNull };
+export type ConsentTable = {
+  network_id: string;
+  id: string;
+  person_id: string;
+  purpose: string;
+  version: string;
+  given_at: Instant;
+  withdrawn_at: InstantOrNull;
+};
 
-export type PersonalExportTable = { network_id: string; id: string; person_id: string; secret_hash: string; created_at: Instant; expires_at: Instant; fetched_at: InstantOrNull; content: JSONColumnType<Record<string, unknown>> | null };
+export type PersonalExportTable = {
+  network_id: string;
+  id: string;
+  person_id: string;
+  secret_hash: string;
+  created_at: Instant;
+  expires_at: Instant;
+  fetched_at: InstantOrNull;
+  content: JSONColumnType<Record<string, unknown>> | null;
+};
 
 export type ApiTokenTable = {
   network_id: string;

@@ -35,7 +35,13 @@ export type Operation = {
 };
 
 /** What every operation states. `who` is `anyone` for public GETs; a GET may ask for a token too. */
-type Base<Params extends Shape, Query extends Shape> = { summary: string; details?: string; params?: Params; query?: Query; who?: "anyone" | "token" };
+type Base<Params extends Shape, Query extends Shape> = {
+  summary: string;
+  details?: string;
+  params?: Params;
+  query?: Query;
+  who?: "anyone" | "token";
+};
 
 /** One page of a list: `next` is the cursor of the last item when more follow, else null. */
 export type ApiPage<Item, Cursor> = { items: Item[]; next: Cursor | null };
@@ -78,7 +84,12 @@ export class ApiList {
       answer: z.object({ items: z.array(spec.item) }),
       cursor: spec.cursor,
       run: (cx, { params, query, after, limit }) =>
-        handler(cx, { params: params as Values<Params>, query: query as Values<Query>, after: after as z.output<Cursor> | undefined, limit }),
+        handler(cx, {
+          params: params as Values<Params>,
+          query: query as Values<Query>,
+          after: after as z.output<Cursor> | undefined,
+          limit,
+        }),
     });
   }
 
@@ -87,13 +98,21 @@ export class ApiList {
     method: "POST" | "PUT" | "PATCH",
     path: string,
     spec: Omit<Base<Params, Shape>, "who" | "query"> & { body: Body; answer: Answer },
-    handler: (cx: Context, input: { params: Values<Params>; body: z.output<Body> }) => Promise<Answer extends z.ZodType ? z.input<Answer> : void>,
+    handler: (
+      cx: Context,
+      input: { params: Values<Params>; body: z.output<Body> },
+    ) => Promise<Answer extends z.ZodType ? z.input<Answer> : void>,
   ): void {
-    this.#add(method, path, { ...spec, who: "token" }, {
-      body: spec.body,
-      answer: spec.answer,
-      run: (cx, { params, body }) => handler(cx, { params: params as Values<Params>, body: body as z.output<Body> }),
-    });
+    this.#add(
+      method,
+      path,
+      { ...spec, who: "token" },
+      {
+        body: spec.body,
+        answer: spec.answer,
+        run: (cx, { params, body }) => handler(cx, { params: params as Values<Params>, body: body as z.output<Body> }),
+      },
+    );
   }
 
   /** DELETE of one thing; always with a token, answers 204. */

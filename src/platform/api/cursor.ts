@@ -21,7 +21,10 @@ export function readCursor<Schema extends z.ZodType>(text: string, schema: Schem
  * A page of rows that are all in memory already, in their order: a set that the programme bounds, such as phases. Throws a
  * Refusal (422 `cursor-gone`) when the row named by the cursor was deleted meanwhile, so that no row is skipped unseen.
  */
-export function cutPage<Row extends { key: string }>(rows: readonly Row[], wish: { after: string | undefined; limit: number }): { rows: Row[]; next: string | null } {
+export function cutPage<Row extends { key: string }>(
+  rows: readonly Row[],
+  wish: { after: string | undefined; limit: number },
+): { rows: Row[]; next: string | null } {
   const { after, limit } = wish;
   const start = after === undefined ? 0 : rows.findIndex((row) => row.key === after) + 1;
   if (after !== undefined && start === 0) throw new Refusal(422, "cursor-gone");

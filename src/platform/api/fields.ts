@@ -4,9 +4,11 @@ import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
 
 /** A text with the language it is really in: it may be another than the one asked for, and is never saved under that. */
-export const text = z
-  .object({ text: z.string(), language: z.enum(LANGUAGES) })
-  .meta({ id: "Text", description: "A text and the language it is written in. When there is none in the language asked for, the text of another language stands here under its own language." });
+export const text = z.object({ text: z.string(), language: z.enum(LANGUAGES) }).meta({
+  id: "Text",
+  description:
+    "A text and the language it is written in. When there is none in the language asked for, the text of another language stands here under its own language.",
+});
 
 /** The key of a row in an address: `daugavpils`. */
 export const keyParam = z.string().min(1).max(100).meta({ description: "Key of the row, as the lists name it" });
@@ -36,4 +38,8 @@ export const limitField = z
   .openapi({ type: "integer", minimum: 1, maximum: MOST_ITEMS, default: PAGE_SIZE, description: "Items on a page" });
 
 /** Where the next page begins: taken from the `Link` header of the page before, never made by hand. */
-export const afterField = z.string().max(500).optional().openapi({ description: "Where this page begins; the Link header of the page before names it" });
+export const afterField = z
+  .string()
+  .max(500)
+  .optional()
+  .openapi({ description: "Where this page begins; the Link header of the page before names it" });

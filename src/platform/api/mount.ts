@@ -15,7 +15,11 @@ import { afterField, languageField, limitField, PAGE_SIZE } from "./fields.ts";
 export const API_ROOT = "/api/v1";
 
 /** The public part may be read by scripts of any site, always without cookies. */
-const OPEN_TO_ALL = { "Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link", "Cross-Origin-Resource-Policy": "cross-origin" };
+const OPEN_TO_ALL = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag, Link",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
 
 /** The operations of some modules in their order. */
 export function operationsOf(cards: readonly Card[]): Operation[] {
@@ -75,7 +79,8 @@ function parseParts(operation: Operation, cx: Context): QueryParts {
   const faults = parsed.ok ? [] : parsed.faults.map((fault): PlacedFault => ({ in: "query", ...fault }));
   const given = cx.url.searchParams.get("after");
   const cursor = operation.cursor && given !== null ? readCursor(given, operation.cursor) : undefined;
-  if (operation.cursor && given !== null && cursor === undefined) faults.push({ in: "query", field: "after", key: "form.unreadable", values: {} });
+  if (operation.cursor && given !== null && cursor === undefined)
+    faults.push({ in: "query", field: "after", key: "form.unreadable", values: {} });
   if (!parsed.ok) return { own: {}, language: undefined, after: undefined, limit: PAGE_SIZE, faults };
   const { language, after: _after, limit, ...own } = parsed.value as Record<string, unknown>;
   return { own, language: language as Language | undefined, after: cursor, limit: typeof limit === "number" ? limit : PAGE_SIZE, faults };
@@ -83,7 +88,9 @@ function parseParts(operation: Operation, cx: Context): QueryParts {
 
 function send(operation: Operation, result: unknown, cx: Context): Response {
   if (operation.answer === null) return new Response(null, { status: 204 });
-  const response = new Response(JSON.stringify(operation.answer.parse(result)), { headers: { "Content-Type": "application/json; charset=utf-8" } });
+  const response = new Response(JSON.stringify(operation.answer.parse(result)), {
+    headers: { "Content-Type": "application/json; charset=utf-8" },
+  });
   const next = z.object({ next: z.unknown() }).safeParse(result).data?.next;
   if (operation.cursor && next !== null && next !== undefined) response.headers.set("Link", `<${nextAddress(cx, next)}>; rel="next"`);
   return response;
@@ -97,7 +104,12 @@ function nextAddress(cx: Context, next: unknown): string {
 
 function invalid(faults: readonly PlacedFault[], cx: Context): Response {
   const t = cx.words(MAIN_LANGUAGE);
-  const told = faults.map(({ in: place, field, key, values }) => ({ in: place, field: field || String(values.field ?? ""), code: key, text: t(key, values) }));
+  const told = faults.map(({ in: place, field, key, values }) => ({
+    in: place,
+    field: field || String(values.field ?? ""),
+    code: key,
+    text: t(key, values),
+  }));
   return problem(422, "invalid-input", t("refusal.invalid-input", { count: told.length }), { faults: told });
 }
 

@@ -7,7 +7,11 @@ import type { Operation } from "./api-list.ts";
 import { API_ROOT, operationsOf, queryOf } from "./mount.ts";
 
 /** A described answer: what it means and its schema. */
-type Described = { description: string; content?: Record<string, { schema: z.ZodType }>; headers?: Record<string, { description: string; schema: { type: "string" } }> };
+type Described = {
+  description: string;
+  content?: Record<string, { schema: z.ZodType }>;
+  headers?: Record<string, { description: string; schema: { type: "string" } }>;
+};
 
 const problemSchema = z
   .object({
@@ -27,16 +31,28 @@ const problemSchema = z
 const problems = (description: string): Described => ({ description, content: { "application/problem+json": { schema: problemSchema } } });
 
 /** Builds the document. `baseUrl` is where the site is reached. */
-export function openApiDocument(operations: readonly Operation[], facts: { title: string; baseUrl: string }): ReturnType<OpenAPIHono["getOpenAPI31Document"]> {
+export function openApiDocument(
+  operations: readonly Operation[],
+  facts: { title: string; baseUrl: string },
+): ReturnType<OpenAPIHono["getOpenAPI31Document"]> {
   const app = new OpenAPIHono();
   const registry = app.openAPIRegistry;
-  registry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer", description: "A token made on the account page; it counts for one network and carries the verbs it was given." });
+  registry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "A token made on the account page; it counts for one network and carries the verbs it was given.",
+  });
   for (const operation of operations) registry.registerPath(routeOf(operation));
   registry.registerPath(plainRoute("/openapi.json", "This document", "application/json"));
   registry.registerPath(plainRoute("", "The readable form of this document", "text/html"));
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
-    info: { title: facts.title, version: "1", description: DESCRIPTION, license: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" } },
+    info: {
+      title: facts.title,
+      version: "1",
+      description: DESCRIPTION,
+      license: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
+    },
     servers: [{ url: facts.baseUrl }],
   });
 }
@@ -67,8 +83,12 @@ function routeOf(operation: Operation) {
 
 function answersOf(operation: Operation): Record<string, Described> {
   const { answer, cursor, who, method, params } = operation;
-  const headers: Described["headers"] = cursor ? { Link: { description: 'Address of the next page, rel="next"; absent on the last page', schema: { type: "string" } } } : undefined;
-  const fine: Described = answer ? { description: "Done", content: { "application/json": { schema: answer } }, ...(headers ? { headers } : {}) } : { description: "Done, nothing to tell" };
+  const headers: Described["headers"] = cursor
+    ? { Link: { description: 'Address of the next page, rel="next"; absent on the last page', schema: { type: "string" } } }
+    : undefined;
+  const fine: Described = answer
+    ? { description: "Done", content: { "application/json": { schema: answer } }, ...(headers ? { headers } : {}) }
+    : { description: "Done, nothing to tell" };
   return {
     [answer ? "200" : "204"]: fine,
     "401": problems("The token is wrong, revoked or expired, or one is needed"),
@@ -90,7 +110,14 @@ function capital(word: string): string {
 }
 
 function plainRoute(path: string, summary: string, type: string) {
-  return createRoute({ method: "get", path: `${API_ROOT}${path}`, operationId: path ? "getDocument" : "getReference", summary, tags: ["platform"], responses: { 200: { description: "Done", content: { [type]: { schema: z.unknown() } } } } });
+  return createRoute({
+    method: "get",
+    path: `${API_ROOT}${path}`,
+    operationId: path ? "getDocument" : "getReference",
+    summary,
+    tags: ["platform"],
+    responses: { 200: { description: "Done", content: { [type]: { schema: z.unknown() } } } },
+  });
 }
 
 /** The document of a request's site; made once for each site, since operations do not change while the program runs. */
@@ -101,7 +128,8 @@ export function documentOf(cx: Context): ReturnType<typeof openApiDocument> {
   const known = documents.get(cx.cards) ?? new Map<string, ReturnType<typeof openApiDocument>>();
   documents.set(cx.cards, known);
   const key = `${cx.network.id} ${cx.network.title}`;
-  const document = known.get(key) ?? openApiDocument(operationsOf(cx.cards), { title: `${cx.network.title} API`, baseUrl: cx.config.BASE_URL });
+  const document =
+    known.get(key) ?? openApiDocument(operationsOf(cx.cards), { title: `${cx.network.title} API`, baseUrl: cx.config.BASE_URL });
   known.set(key, document);
   return document;
 }
@@ -109,6 +137,9 @@ export function documentOf(cx: Context): ReturnType<typeof openApiDocument> {
 /** The route of the document itself. */
 export function documentRoute(routes: RouteList): void {
   routes.get(`${API_ROOT}/openapi.json`, { who: "anyone", localized: false, cache: [] }, (cx) =>
-    textAnswer(JSON.stringify(documentOf(cx), null, 2), "application/json", { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" }),
+    textAnswer(JSON.stringify(documentOf(cx), null, 2), "application/json", {
+      "Access-Control-Allow-Origin": "*",
+      "Cross-Origin-Resource-Policy": "cross-origin",
+    }),
   );
 }

@@ -1,7 +1,21 @@
 /** The files and the process of the private PostgreSQL. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -28,6 +42,8 @@ export class Cluster {
   readonly log: string;
   readonly account: ServerAccount;
   readonly binaries: Binaries;
+  #server: ChildProcess | null = null;
+  #stopping = false;
   readonly dataDir: string;
   readonly options: PrivateServerOptions;
 
@@ -123,7 +139,9 @@ export class Cluster {
       const child = this.spawnServer(port);
       const url = serverUrl(this.dataDir, port);
       if (await this.ready(child, url)) {
-        return { url, attached: false, stop: () => this.stop(child, unlock) };
+        this.#server = child;
+        this.#watch(child, { port, url });
+        return { url, attached: false, stop: () => this.stop(unlock) };
       }
       const tail = existsSync(this.log) ? readFileSync(this.log, "utf8").slice(-2000) : "";
       if (attempt === 3 || !/Address already in use/.test(tail)) throw this.fault("did not start", tail);
@@ -131,7 +149,7 @@ export class Cluster {
   }
 
   private spawnServer(port: number): ChildProcess {
-    const log = openSync(this.log, "w");
+    const log = openSync(this.log, this.#server ? "a" : "w");
     const settings = {
       listen_addresses: "127.0.0.1",
       port: String(port),
@@ -170,8 +188,27 @@ export class Cluster {
     return false;
   }
 
-  private async stop(child: ChildProcess, unlock: () => void): Promise<void> {
-    if (child.exitCode === null && child.signalCode === null) {
+  /** A server that ends without being told to (killed, out of memory) is started again on the same port. */
+  #watch(child: ChildProcess, at: { port: number; url: string }): void {
+    child.once("exit", () => {
+      if (!this.#stopping) void this.#restart(at);
+    });
+  }
+
+  async #restart(at: { port: number; url: string }): Promise<void> {
+    for (let wait = 200; !this.#stopping; wait = Math.min(wait * 2, 5000)) {
+      await pause(wait);
+      if (this.#stopping) return;
+      const child = this.spawnServer(at.port);
+      this.#server = child;
+      if (await this.ready(child, at.url)) return this.#watch(child, at);
+    }
+  }
+
+  private async stop(unlock: () => void): Promise<void> {
+    this.#stopping = true;
+    const child = this.#server;
+    if (child && child.exitCode === null && child.signalCode === null) {
       const ended = new Promise((done) => child.once("exit", done));
       child.kill("SIGINT");
       await ended;

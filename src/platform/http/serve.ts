@@ -3,6 +3,7 @@
  * in flight.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { StartFault } from "../start-fault.ts";
@@ -32,12 +33,27 @@ export async function serve(
   return {
     server,
     port: bound && typeof bound === "object" ? bound.port : address.port,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-      }),
+    close: () => drain(server),
   };
+}
+
+/** Long enough for a request that is already on its way to be read. */
+const GRACE_MS = 250;
+
+/**
+ * Takes no new connections, answers what was asked, then ends. Node's own `close` would cut connections whose request has
+ * arrived but is not read yet, so the listening socket is closed first and idle connections a moment later.
+ */
+async function drain(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
+  const closed = new Promise<void>((done) => {
+    NetServer.prototype.close.call(server, () => done());
+  });
+  const timer = setInterval(() => server.closeIdleConnections(), GRACE_MS);
+  await closed;
+  clearInterval(timer);
 }
 
 function listenFault(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): StartFault {

@@ -31,7 +31,15 @@ export async function putIntoOutbox(
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { subject, language, to } = message;
-  const entry = { at: sent.at.toString(), networkId: sent.networkId ?? null, to: to.address, subject, language, text: letterText(message), html: letterHtml(message) };
+  const entry = {
+    at: sent.at.toString(),
+    networkId: sent.networkId ?? null,
+    to: to.address,
+    subject,
+    language,
+    text: letterText(message),
+    html: letterHtml(message),
+  };
   await writeWhole(join(folder, `${sent.id}.eml`), sent.source);
   // The list reads the second file only, so a letter appears in it when it is complete.
   await writeWhole(join(folder, `${sent.id}.json`), JSON.stringify(entry, null, 2));

@@ -16,5 +16,11 @@ export async function runJobAgain(act: Act<AdminTables>, jobId: string): Promise
   if (!job) throw notFound();
   if (job.running) throw new Refusal(409, "job-running");
   await sql`select 1 from graphile_worker.reschedule_jobs(array[${jobId}::bigint], run_at => now(), attempts => 0)`.execute(act.db);
-  await act.audit({ act: "run-again", subject: "job", subjectId: `${job.name} ${jobId}`, before: { attempts: job.attempts, last_error: job.last_error }, after: { attempts: 0 } });
+  await act.audit({
+    act: "run-again",
+    subject: "job",
+    subjectId: `${job.name} ${jobId}`,
+    before: { attempts: job.attempts, last_error: job.last_error },
+    after: { attempts: 0 },
+  });
 }

@@ -15,9 +15,11 @@ export function ApiReferencePage({ t, reference, documentHref }: { t: AdminWords
       {groups.map((group) => (
         <section key={group} class="stack" aria-labelledby={`group-${group}`}>
           <SectionHeading title={group} id={`group-${group}`} />
-          {reference.operations.filter((operation) => operation.group === group).map((operation) => (
-            <Operation key={operation.id} t={t} operation={operation} />
-          ))}
+          {reference.operations
+            .filter((operation) => operation.group === group)
+            .map((operation) => (
+              <Operation key={operation.id} t={t} operation={operation} />
+            ))}
         </section>
       ))}
       <SectionHeading title={t("admin.api.schemas")} id="schemas" />
@@ -38,7 +40,9 @@ function Operation({ t, operation }: { t: AdminWords; operation: ReferenceOperat
       <p>
         {summary}. {details} {needsToken && <strong>{t("admin.api.token")}</strong>}
       </p>
-      {parameters.length > 0 && <Fields t={t} caption={t("admin.api.parameters-of", { operation: `${method} ${path}` })} fields={parameters} withPlace />}
+      {parameters.length > 0 && (
+        <Fields t={t} caption={t("admin.api.parameters-of", { operation: `${method} ${path}` })} fields={parameters} withPlace />
+      )}
       {body !== null && (
         <p>
           {t("admin.api.body")}: <code>{body}</code>
@@ -48,7 +52,10 @@ function Operation({ t, operation }: { t: AdminWords; operation: ReferenceOperat
         caption={t("admin.api.answers-of", { operation: `${method} ${path}` })}
         captionHidden
         columns={[{ label: t("admin.api.status") }, { label: t("admin.api.meaning") }, { label: t("admin.api.type") }]}
-        rows={answers.map((answer) => ({ key: answer.status, cells: [answer.status, answer.description, <code key="type">{answer.type}</code>] }))}
+        rows={answers.map((answer) => ({
+          key: answer.status,
+          cells: [answer.status, answer.description, <code key="type">{answer.type}</code>],
+        }))}
       />
     </section>
   );
@@ -64,15 +71,37 @@ function Schema({ t, schema }: { t: AdminWords; schema: ReferenceSchema }) {
   );
 }
 
-function Fields({ t, caption, fields, withPlace = false }: { t: AdminWords; caption: string; fields: ReferenceField[]; withPlace?: boolean }) {
+function Fields({
+  t,
+  caption,
+  fields,
+  withPlace = false,
+}: {
+  t: AdminWords;
+  caption: string;
+  fields: ReferenceField[];
+  withPlace?: boolean;
+}) {
   return (
     <Table
       caption={caption}
       captionHidden
-      columns={[{ label: t("admin.api.name") }, ...(withPlace ? [{ label: t("admin.api.place") }] : []), { label: t("admin.api.type") }, { label: t("admin.api.required") }, { label: t("admin.api.meaning") }]}
+      columns={[
+        { label: t("admin.api.name") },
+        ...(withPlace ? [{ label: t("admin.api.place") }] : []),
+        { label: t("admin.api.type") },
+        { label: t("admin.api.required") },
+        { label: t("admin.api.meaning") },
+      ]}
       rows={fields.map((field) => ({
         key: `${field.place} ${field.name}`,
-        cells: [<code key="name">{field.name}</code>, ...(withPlace ? [field.place] : []), <code key="type">{field.type}</code>, field.required ? t("admin.yes") : t("admin.no"), field.description],
+        cells: [
+          <code key="name">{field.name}</code>,
+          ...(withPlace ? [field.place] : []),
+          <code key="type">{field.type}</code>,
+          field.required ? t("admin.yes") : t("admin.no"),
+          field.description,
+        ],
       }))}
     />
   );

@@ -53,8 +53,22 @@ function FilterForm({ t, language, filter, kinds, people, isWhole, wordOf }: Cha
     <Form action={here} method="get" compact label={t("admin.filter")}>
       {filter.id && <Hidden name="id" value={filter.id} />}
       <FieldRow>
-        <Select id="subject" label={t("admin.changes.kind")} value={filter.subject} emptyLabel={t("admin.all")} options={kinds.map((kind) => ({ value: kind, label: withCapital(wordOf("kind", kind), language) }))} />
-        {isWhole && <Select id="person" label={t("admin.changes.person")} value={filter.person} emptyLabel={t("admin.everybody")} options={people.map(({ id, name }) => ({ value: id, label: name }))} />}
+        <Select
+          id="subject"
+          label={t("admin.changes.kind")}
+          value={filter.subject}
+          emptyLabel={t("admin.all")}
+          options={kinds.map((kind) => ({ value: kind, label: withCapital(wordOf("kind", kind), language) }))}
+        />
+        {isWhole && (
+          <Select
+            id="person"
+            label={t("admin.changes.person")}
+            value={filter.person}
+            emptyLabel={t("admin.everybody")}
+            options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
       </FieldRow>
       <FieldRow>
         <DateInput id="from" kind="date" label={t("admin.changes.from")} value={filter.from} />
@@ -80,12 +94,17 @@ function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeR
     <section class="stack" aria-label={title}>
       <h2>{title}</h2>
       <p class="quiet">
-        <time dateTime={row.at.toString()}>{formatDateTime(row.at, zone, language)}</time> · {row.isProgram ? t("admin.nobody") : row.name} ·{" "}
+        <time dateTime={row.at.toString()}>{formatDateTime(row.at, zone, language)}</time> · {row.isProgram ? t("admin.nobody") : row.name}{" "}
+        ·{" "}
         <a href={history} aria-label={t("admin.changes.history-of", { id: row.subjectId })}>
           {row.subjectId}
         </a>
       </p>
-      {changes.length > 0 ? <Differences t={t} title={title} changes={changes} left={left} /> : <p class="quiet">{t("admin.changes.no-values")}</p>}
+      {changes.length > 0 ? (
+        <Differences t={t} title={title} changes={changes} left={left} />
+      ) : (
+        <p class="quiet">{t("admin.changes.no-values")}</p>
+      )}
     </section>
   );
 }
@@ -100,7 +119,10 @@ function Differences({ t, title, changes, left }: { t: AdminWords; title: string
       caption={title}
       captionHidden
       columns={[{ label: t("admin.changes.field") }, { label: t("admin.changes.before") }, { label: t("admin.changes.after") }]}
-      rows={changes.map(({ path, before, after }) => ({ key: path, cells: [path || t("admin.changes.value"), <Value key="before" t={t} text={before} />, <Value key="after" t={t} text={after} />] }))}
+      rows={changes.map(({ path, before, after }) => ({
+        key: path,
+        cells: [path || t("admin.changes.value"), <Value key="before" t={t} text={before} />, <Value key="after" t={t} text={after} />],
+      }))}
       note={left > 0 ? t("admin.changes.left", { count: left }) : undefined}
     />
   );

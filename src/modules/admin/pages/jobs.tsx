@@ -33,7 +33,14 @@ export function JobsPage(props: JobsProps) {
           <p>{t("admin.jobs.sent-off")}</p>
         </Notice>
       )}
-      <Tabs label={t("admin.jobs.state")} tabs={STATES.map((one) => ({ href: one ? `${here}?state=${one}` : here, label: t(one ? `admin.jobs.state.${one}` : "admin.all"), current: one === state }))} />
+      <Tabs
+        label={t("admin.jobs.state")}
+        tabs={STATES.map((one) => ({
+          href: one ? `${here}?state=${one}` : here,
+          label: t(one ? `admin.jobs.state.${one}` : "admin.all"),
+          current: one === state,
+        }))}
+      />
       {rows.length === 0 ? <p>{t("admin.jobs.none")}</p> : <JobTable {...props} here={here} />}
       <Pager
         label={t("ui.pager")}
@@ -78,7 +85,13 @@ function JobTable({ t, language, zone, rows, here }: JobsProps & { here: string 
           row.state === "running" ? (
             ""
           ) : (
-            <ActionForm key="again" action={`${here}/${row.id}/run`} tone="secondary" small label={t("admin.jobs.again-of", { name: `${row.name} ${row.id}` })}>
+            <ActionForm
+              key="again"
+              action={`${here}/${row.id}/run`}
+              tone="secondary"
+              small
+              label={t("admin.jobs.again-of", { name: `${row.name} ${row.id}` })}
+            >
               {t("admin.jobs.again")}
             </ActionForm>
           ),

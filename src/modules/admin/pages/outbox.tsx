@@ -29,7 +29,12 @@ export function OutboxPage({ t, language, zone, rows, isOutbox, firstHref, nextH
         <Table
           caption={t("admin.outbox")}
           captionHidden
-          columns={[{ label: t("admin.outbox.subject") }, { label: t("admin.outbox.to") }, { label: t("admin.outbox.language") }, { label: t("admin.outbox.at"), kind: "date" }]}
+          columns={[
+            { label: t("admin.outbox.subject") },
+            { label: t("admin.outbox.to") },
+            { label: t("admin.outbox.language") },
+            { label: t("admin.outbox.at"), kind: "date" },
+          ]}
           rows={rows.map((row) => ({
             key: row.id,
             cells: [

@@ -19,7 +19,10 @@ export function SystemPage({ t, language, zone, state }: { t: AdminWords; langua
           { term: t("admin.system.runtime"), value: state.runtime },
           { term: t("admin.system.started"), value: formatDateTime(state.startedAt, zone, language) },
           { term: t("admin.system.memory"), value: size(state.memoryBytes) },
-          { term: t("admin.system.database"), value: `${database.version}, ${t(database.isPrivate ? "admin.system.database.private" : "admin.system.database.given")}, ${size(database.bytes)}` },
+          {
+            term: t("admin.system.database"),
+            value: `${database.version}, ${t(database.isPrivate ? "admin.system.database.private" : "admin.system.database.given")}, ${size(database.bytes)}`,
+          },
           { term: t("admin.system.cache"), value: cacheText(state, { t, language, lookups }) },
           { term: t("admin.system.mail"), value: t(state.mail === "outbox" ? "admin.system.mail.outbox" : "admin.system.mail.smtp") },
           { term: t("admin.system.files"), value: t(state.files === "disk" ? "admin.system.files.disk" : "admin.system.files.s3") },

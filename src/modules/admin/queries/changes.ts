@@ -9,10 +9,30 @@ import type { AdminTables } from "../tables.ts";
 export type AdminDb = Reader<AdminTables>;
 
 /** One act with what was there before and after. `isProgram`: a job, an import or the start of the program did it. */
-export type ChangeRow = { id: string; at: Temporal.Instant; personId: string | null; name: string; isProgram: boolean; act: string; subject: string; subjectId: string; before: unknown; after: unknown };
+export type ChangeRow = {
+  id: string;
+  at: Temporal.Instant;
+  personId: string | null;
+  name: string;
+  isProgram: boolean;
+  act: string;
+  subject: string;
+  subjectId: string;
+  before: unknown;
+  after: unknown;
+};
 
 /** Which entries: of a kind of thing or one thing, of a person, between two instants (the second excluded), older than an entry. */
-export type ChangeWish = { viewer: Viewer; subject?: string; subjectId?: string; personId?: string; from?: Temporal.Instant; until?: Temporal.Instant; after?: string; limit: number };
+export type ChangeWish = {
+  viewer: Viewer;
+  subject?: string;
+  subjectId?: string;
+  personId?: string;
+  from?: Temporal.Instant;
+  until?: Temporal.Instant;
+  after?: string;
+  limit: number;
+};
 
 /** A page of the log; `next` is the id of the last entry when older ones follow. */
 export async function listChanges(db: AdminDb, networkId: string, wish: ChangeWish): Promise<{ rows: ChangeRow[]; next: string | null }> {
@@ -33,7 +53,18 @@ export async function listChanges(db: AdminDb, networkId: string, wish: ChangeWi
     .execute();
   const page = closePage(found, limit, (row) => row.id);
   return {
-    rows: page.rows.map((row) => ({ id: row.id, at: row.at, personId: row.person_id, name: row.actor_name, isProgram: row.person_id === null && row.account_id === null, act: row.act, subject: row.subject, subjectId: row.subject_id, before: row.before, after: row.after })),
+    rows: page.rows.map((row) => ({
+      id: row.id,
+      at: row.at,
+      personId: row.person_id,
+      name: row.actor_name,
+      isProgram: row.person_id === null && row.account_id === null,
+      act: row.act,
+      subject: row.subject,
+      subjectId: row.subject_id,
+      before: row.before,
+      after: row.after,
+    })),
     next: page.next,
   };
 }

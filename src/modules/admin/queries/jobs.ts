@@ -7,7 +7,16 @@ import type { AdminDb } from "./changes.ts";
 export type JobState = "waiting" | "retrying" | "running" | "failed";
 
 /** A job of the queue; done jobs leave it. */
-export type JobRow = { id: string; name: string; state: JobState; runAt: Temporal.Instant; attempts: number; mostAttempts: number; lastError: string | null; updatedAt: Temporal.Instant };
+export type JobRow = {
+  id: string;
+  name: string;
+  state: JobState;
+  runAt: Temporal.Instant;
+  attempts: number;
+  mostAttempts: number;
+  lastError: string | null;
+  updatedAt: Temporal.Instant;
+};
 
 /** Longest part of an error that is shown. */
 const MOST_ERROR = 4000;
@@ -16,7 +25,11 @@ const STATE = sql<JobState>`case when job.locked_at is not null then 'running' w
   when job.last_error is not null then 'retrying' else 'waiting' end`;
 
 /** A page of the queue, newest jobs first. Ids are numbers of the queue, given as text. */
-export async function listJobs(db: AdminDb, networkId: string, wish: { state?: JobState; after?: string; limit: number }): Promise<{ rows: JobRow[]; next: string | null }> {
+export async function listJobs(
+  db: AdminDb,
+  networkId: string,
+  wish: { state?: JobState; after?: string; limit: number },
+): Promise<{ rows: JobRow[]; next: string | null }> {
   const older = wish.after === undefined ? sql`` : sql`and job.id < ${wish.after}::bigint`;
   const inState = wish.state === undefined ? sql`` : sql`and ${STATE} = ${wish.state}`;
   const { rows } = await sql<JobRow>`

@@ -21,17 +21,26 @@ export type SystemState = {
   files: "disk" | "s3";
 };
 
-const VERSION = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../../../package.json"), "utf8"))).version;
+const VERSION = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../../../package.json"), "utf8"))).version;
 
 /** Reads the state. Addresses and passwords of the configuration are not part of it. */
 export async function readSystem(db: AdminDb, config: Config): Promise<SystemState> {
-  const { rows } = await sql<{ version: string; bytes: number }>`select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(db as never);
+  const { rows } = await sql<{
+    version: string;
+    bytes: number;
+  }>`select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(db as never);
   const metrics = await metricsText();
   return {
     version: VERSION,
     runtime: `Node.js ${process.versions.node}`,
     database: { version: `PostgreSQL ${rows[0]?.version ?? ""}`, bytes: rows[0]?.bytes ?? 0, isPrivate: config.DATABASE_URL === "" },
-    cache: { hits: metric(metrics, 'page_cache_lookups_total{result="hit"}'), misses: metric(metrics, 'page_cache_lookups_total{result="miss"}'), megabytes: config.PAGE_CACHE_MB },
+    cache: {
+      hits: metric(metrics, 'page_cache_lookups_total{result="hit"}'),
+      misses: metric(metrics, 'page_cache_lookups_total{result="miss"}'),
+      megabytes: config.PAGE_CACHE_MB,
+    },
     memoryBytes: process.memoryUsage.rss(),
     startedAt: Temporal.Instant.fromEpochMilliseconds(Math.round(metric(metrics, "process_start_time_seconds") * 1000)),
     folders: await folderSizes(config.DATA_DIR),
@@ -53,7 +62,8 @@ async function folderSizes(root: string): Promise<{ name: string; bytes: number 
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
   const counter = { left: MOST_FILES };
   const sizes: { name: string; bytes: number }[] = [];
-  for (const entry of entries) if (entry.isDirectory()) sizes.push({ name: entry.name, bytes: await sizeOf(join(root, entry.name), counter) });
+  for (const entry of entries)
+    if (entry.isDirectory()) sizes.push({ name: entry.name, bytes: await sizeOf(join(root, entry.name), counter) });
   return sizes.sort((a, b) => b.bytes - a.bytes);
 }
 

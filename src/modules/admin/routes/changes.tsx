@@ -18,7 +18,14 @@ const KNOWN: ReadonlySet<string> = new Set(Object.keys(en));
 
 const word = z.string().max(200).default("");
 const day = z.union([z.literal(""), z.iso.date()]).default("");
-const filterQuery = z.object({ subject: word, id: word, person: z.union([z.literal(""), z.uuid()]).default(""), from: day, to: day, after: z.uuid().optional() });
+const filterQuery = z.object({
+  subject: word,
+  id: word,
+  person: z.union([z.literal(""), z.uuid()]).default(""),
+  from: day,
+  to: day,
+  after: z.uuid().optional(),
+});
 
 /** Registers the routes. */
 export function changeRoutes(list: RouteList): void {
@@ -37,7 +44,9 @@ async function changes(cx: Context): Promise<Response> {
   const shown = { rows, filter, people, isWhole, kinds: await changedKinds(db, cx.network.id), ...pagerLinks(cx, { after, next }) };
   return showWorkspace(cx, {
     head: { title: cx.t("admin.changes"), description: "" },
-    content: <ChangesPage t={cx.t} language={cx.language} zone={cx.network.zone} {...shown} wordOf={(group, name) => wordOf(cx, group, name)} />,
+    content: (
+      <ChangesPage t={cx.t} language={cx.language} zone={cx.network.zone} {...shown} wordOf={(group, name) => wordOf(cx, group, name)} />
+    ),
   });
 }
 

@@ -1,7 +1,10 @@
 import type { Context } from "#platform/http/context.ts";
 
 /** Links of a list's pager: to its start from any later page, and to the next page; all other keys of the address stay. */
-export function pagerLinks(cx: Context, { after, next }: { after: string | undefined; next: string | null }): { firstHref: string | null; nextHref: string | null } {
+export function pagerLinks(
+  cx: Context,
+  { after, next }: { after: string | undefined; next: string | null },
+): { firstHref: string | null; nextHref: string | null } {
   const href = (cursor: string | null) => {
     const query = new URLSearchParams(cx.url.searchParams);
     query.delete("saved");

@@ -19,7 +19,14 @@ import { pagerLinks } from "./pager-links.ts";
 
 const PAGE_SIZE = 50;
 const outboxQuery = z.object({ after: z.uuid().optional() });
-const jobsQuery = z.object({ state: z.enum(["waiting", "retrying", "running", "failed"]).optional(), after: z.string().regex(/^\d{1,18}$/).optional(), saved: z.string().optional() });
+const jobsQuery = z.object({
+  state: z.enum(["waiting", "retrying", "running", "failed"]).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+  saved: z.string().optional(),
+});
 
 /** Registers the routes. */
 export function systemRoutes(list: RouteList): void {
@@ -39,7 +46,10 @@ async function outbox(cx: Context): Promise<Response> {
   const { after } = query.value;
   const { rows, next } = await listOutboxOf(outboxFolder(cx.config), { networkId: cx.network.id, after, limit: PAGE_SIZE });
   const isOutbox = mailSettings(cx.config).kind === "outbox";
-  return showWorkspace(cx, { head: { title: cx.t("admin.outbox"), description: "" }, content: <OutboxPage {...base(cx)} rows={rows} isOutbox={isOutbox} {...pagerLinks(cx, { after, next })} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("admin.outbox"), description: "" },
+    content: <OutboxPage {...base(cx)} rows={rows} isOutbox={isOutbox} {...pagerLinks(cx, { after, next })} />,
+  });
 }
 
 /** A letter of this network; one of another network is not there. */
@@ -62,14 +72,20 @@ async function source(cx: Context): Promise<Response> {
   const found = await letterOr404(cx);
   const bytes = await readOutboxSource(outboxFolder(cx.config), found.id);
   if (!bytes) throw notFound();
-  return new Response(new Uint8Array(bytes), { headers: { "Content-Type": "message/rfc822", "Content-Disposition": `attachment; filename="${found.id}.eml"` } });
+  return new Response(new Uint8Array(bytes), {
+    headers: { "Content-Type": "message/rfc822", "Content-Disposition": `attachment; filename="${found.id}.eml"` },
+  });
 }
 
 async function jobs(cx: Context): Promise<Response> {
   const query = parseQuery(cx.url, jobsQuery);
   if (!query.ok) throw notFound();
   const { state, after, saved } = query.value;
-  const { rows, next } = await listJobs(cx.read<AdminTables>(), cx.network.id, { limit: PAGE_SIZE, ...(state ? { state } : {}), ...(after ? { after } : {}) });
+  const { rows, next } = await listJobs(cx.read<AdminTables>(), cx.network.id, {
+    limit: PAGE_SIZE,
+    ...(state ? { state } : {}),
+    ...(after ? { after } : {}),
+  });
   return showWorkspace(cx, {
     head: { title: cx.t("admin.jobs"), description: "" },
     content: <JobsPage {...base(cx)} rows={rows} state={state ?? null} saved={saved !== undefined} {...pagerLinks(cx, { after, next })} />,

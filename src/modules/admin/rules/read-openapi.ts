@@ -4,7 +4,18 @@
 export type ReferenceField = { name: string; place: string; type: string; required: boolean; description: string };
 
 /** One operation of the reference. */
-export type ReferenceOperation = { id: string; method: string; path: string; group: string; summary: string; details: string; needsToken: boolean; parameters: ReferenceField[]; body: string | null; answers: { status: string; description: string; type: string }[] };
+export type ReferenceOperation = {
+  id: string;
+  method: string;
+  path: string;
+  group: string;
+  summary: string;
+  details: string;
+  needsToken: boolean;
+  parameters: ReferenceField[];
+  body: string | null;
+  answers: { status: string; description: string; type: string }[];
+};
 
 /** One named schema. */
 export type ReferenceSchema = { name: string; description: string; fields: ReferenceField[] };
@@ -22,8 +33,14 @@ export function readOpenApi(document: unknown): Reference {
   return {
     title: asText(info.title),
     description: asText(info.description),
-    operations: Object.entries(asObject(root.paths)).flatMap(([path, methods]) => Object.entries(asObject(methods)).map(([method, operation]) => operationOf(path, method, asObject(operation)))),
-    schemas: Object.entries(schemas).map(([name, schema]) => ({ name, description: asText(asObject(schema).description), fields: fieldsOf(asObject(schema)) })),
+    operations: Object.entries(asObject(root.paths)).flatMap(([path, methods]) =>
+      Object.entries(asObject(methods)).map(([method, operation]) => operationOf(path, method, asObject(operation))),
+    ),
+    schemas: Object.entries(schemas).map(([name, schema]) => ({
+      name,
+      description: asText(asObject(schema).description),
+      fields: fieldsOf(asObject(schema)),
+    })),
   };
 }
 
@@ -37,15 +54,21 @@ function operationOf(path: string, method: string, operation: Json): ReferenceOp
     summary: asText(operation.summary),
     details: asText(operation.description),
     needsToken: asList(operation.security).length > 0,
-    parameters: asList(operation.parameters).map(asObject).map((parameter) => ({
-      name: asText(parameter.name),
-      place: asText(parameter.in),
-      type: typeOf(asObject(parameter.schema)),
-      required: parameter.required === true,
-      description: asText(parameter.description),
-    })),
+    parameters: asList(operation.parameters)
+      .map(asObject)
+      .map((parameter) => ({
+        name: asText(parameter.name),
+        place: asText(parameter.in),
+        type: typeOf(asObject(parameter.schema)),
+        required: parameter.required === true,
+        description: asText(parameter.description),
+      })),
     body: operation.requestBody === undefined ? null : contentType(body),
-    answers: Object.entries(asObject(operation.responses)).map(([status, answer]) => ({ status, description: asText(asObject(answer).description), type: contentType(asObject(answer)) })),
+    answers: Object.entries(asObject(operation.responses)).map(([status, answer]) => ({
+      status,
+      description: asText(asObject(answer).description),
+      type: contentType(asObject(answer)),
+    })),
   };
 }
 
@@ -59,7 +82,13 @@ function fieldsOf(schema: Json): ReferenceField[] {
   const parts = [schema, ...asList(schema.allOf).map(asObject)];
   return parts.flatMap((part) => {
     const required = asList(part.required);
-    return Object.entries(asObject(part.properties)).map(([name, field]) => ({ name, place: "", type: typeOf(asObject(field)), required: required.includes(name), description: asText(asObject(field).description) }));
+    return Object.entries(asObject(part.properties)).map(([name, field]) => ({
+      name,
+      place: "",
+      type: typeOf(asObject(field)),
+      required: required.includes(name),
+      description: asText(asObject(field).description),
+    }));
   });
 }
 
@@ -76,7 +105,10 @@ export function typeOf(schema: Json): string {
 
 function nameOf(type: string, schema: Json): string {
   if (type === "array") return `list of ${typeOf(asObject(schema.items))}`;
-  if (type === "object" && schema.properties !== undefined) return `{ ${fieldsOf(schema).map((field) => `${field.name}: ${field.type}`).join("; ")} }`;
+  if (type === "object" && schema.properties !== undefined)
+    return `{ ${fieldsOf(schema)
+      .map((field) => `${field.name}: ${field.type}`)
+      .join("; ")} }`;
   return type || "anything";
 }
 

@@ -36,7 +36,7 @@ export function makeLinkField(editor: Editor, word: Words, bar: HTMLElement): HT
     open(false);
   };
   opener.ariaExpanded = "false";
-  opener.addEventListener("click", () => open(field.hidden));
+  opener.addEventListener("click", () => open(field.hidden === true));
   set.addEventListener("click", () => finish(() => setLink(editor, input.value)));
   remove.addEventListener("click", () => finish(() => editor.chain().focus().extendMarkRange("link").unsetLink().run()));
   input.addEventListener("keydown", (event) => {

@@ -14,7 +14,7 @@ type Base = { t: WorkWords; language: Language };
 export function LanguagesTable({ t, language, article }: Base & { article: WorkDetail }) {
   const here = `/${language}/workspace/articles/${article.id}`;
   return (
-    <section class="stack" aria-labelledby="languages">
+    <section class="stack stacked-table" aria-labelledby="languages">
       <SectionHeading title={t("communication.work.languages")} id="languages" />
       <Table
         caption={t("communication.work.languages")}

@@ -28,17 +28,20 @@ export function StateBadge({ t, state, label }: { t: WorkWords; state: TextState
   return <StatusBadge status={BADGES[state]} label={label ?? t(`communication.work.state.${state}`)} />;
 }
 
-/** The languages of an article that exist, each with its code and state. */
+/** The languages of an article that exist, gathered by their state. */
 export function LanguageBadges({ t, languages }: { t: WorkWords; languages: LanguageState[] }) {
+  const states = [...new Set(languages.map((one) => one.state))].filter((state) => state !== "none");
   return (
-    <ul class="plain-list tag-row">
-      {languages
-        .filter((one) => one.state !== "none")
-        .map((one) => (
-          <li key={one.language}>
-            <StateBadge t={t} state={one.state} label={`${one.language.toUpperCase()} · ${t(`communication.work.state.${one.state}`)}`} />
-          </li>
-        ))}
+    <ul class="plain-list state-list">
+      {states.map((state) => (
+        <li key={state}>
+          <StateBadge t={t} state={state} />{" "}
+          {languages
+            .filter((one) => one.state === state)
+            .map((one) => one.language.toUpperCase())
+            .join(" ")}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -46,31 +49,33 @@ export function LanguageBadges({ t, languages }: { t: WorkWords; languages: Lang
 /** A table of articles. */
 export function WorkTable({ t, language, zone, rows, caption }: Base & { rows: WorkRow[]; caption: string }) {
   return (
-    <Table
-      caption={caption}
-      captionHidden
-      columns={[
-        { label: t("communication.work.title") },
-        { label: t("communication.work.kind") },
-        { label: t("communication.work.languages") },
-        { label: t("communication.work.changed"), kind: "date" },
-      ]}
-      rows={rows.map((row) => ({
-        key: row.id,
-        cells: [
-          <a
-            key="link"
-            href={`/${language}/workspace/articles/${row.id}`}
-            lang={row.titleLanguage === language ? undefined : row.titleLanguage}
-          >
-            {row.title}
-          </a>,
-          t(`communication.work.kind.${row.kind}`),
-          <LanguageBadges key="languages" t={t} languages={row.languages} />,
-          row.changedAt ? formatDateTime(row.changedAt, zone, language) : "",
-        ],
-      }))}
-    />
+    <div class="stacked-table">
+      <Table
+        caption={caption}
+        captionHidden
+        columns={[
+          { label: t("communication.work.title") },
+          { label: t("communication.work.kind") },
+          { label: t("communication.work.languages") },
+          { label: t("communication.work.changed"), kind: "date" },
+        ]}
+        rows={rows.map((row) => ({
+          key: row.id,
+          cells: [
+            <a
+              key="link"
+              href={`/${language}/workspace/articles/${row.id}`}
+              lang={row.titleLanguage === language ? undefined : row.titleLanguage}
+            >
+              {row.title}
+            </a>,
+            t(`communication.work.kind.${row.kind}`),
+            <LanguageBadges key="languages" t={t} languages={row.languages} />,
+            row.changedAt ? formatDateTime(row.changedAt, zone, language) : "",
+          ],
+        }))}
+      />
+    </div>
   );
 }
 
@@ -180,40 +185,42 @@ export function TranslationsPage({ t, language, zone, chosen, languages, rows, n
       {rows.length === 0 ? (
         <EmptyState title={t("communication.work.complete")} icon="circle-check" />
       ) : (
-        <Table
-          caption={t("communication.work.translations")}
-          captionHidden
-          columns={[
-            { label: t("communication.work.title") },
-            { label: t("communication.work.state") },
-            { label: t("communication.work.changed"), kind: "date" },
-            { label: t("communication.work.actions"), kind: "actions" },
-          ]}
-          rows={rows.map((row) => ({
-            key: row.id,
-            cells: [
-              <span key="title" lang={row.sourceLanguage === language ? undefined : row.sourceLanguage}>
-                {row.title}
-              </span>,
-              row.missing ? (
-                t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing")
-              ) : (
-                <StateBadge key="state" t={t} state="outdated" />
-              ),
-              formatDateTime(row.changedAt, zone, language),
-              <LinkButton
-                key="go"
-                href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`}
-                small
-                tone="secondary"
-                icon="pencil"
-                label={`${t("communication.work.translate")}: ${row.title}`}
-              >
-                {t("communication.work.translate")}
-              </LinkButton>,
-            ],
-          }))}
-        />
+        <div class="stacked-table">
+          <Table
+            caption={t("communication.work.translations")}
+            captionHidden
+            columns={[
+              { label: t("communication.work.title") },
+              { label: t("communication.work.state") },
+              { label: t("communication.work.changed"), kind: "date" },
+              { label: t("communication.work.actions"), kind: "actions" },
+            ]}
+            rows={rows.map((row) => ({
+              key: row.id,
+              cells: [
+                <span key="title" lang={row.sourceLanguage === language ? undefined : row.sourceLanguage}>
+                  {row.title}
+                </span>,
+                row.missing ? (
+                  t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing")
+                ) : (
+                  <StateBadge key="state" t={t} state="outdated" />
+                ),
+                formatDateTime(row.changedAt, zone, language),
+                <LinkButton
+                  key="go"
+                  href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`}
+                  small
+                  tone="secondary"
+                  icon="pencil"
+                  label={`${t("communication.work.translate")}: ${row.title}`}
+                >
+                  {t("communication.work.translate")}
+                </LinkButton>,
+              ],
+            }))}
+          />
+        </div>
       )}
       <Pager
         label={t("ui.pager")}

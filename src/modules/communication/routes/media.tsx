@@ -91,7 +91,7 @@ async function form(cx: Context, row: MediaRow | null, { faults, kept }: State):
   const media = row ? { row, alts: words?.get(row.id)?.alt ?? {} } : null;
   return showWorkspace(cx, {
     status: faults.length > 0 ? 422 : 200,
-    head: { title: cx.t("communication.work.media"), description: "" },
+    head: { title: row ? row.alt : cx.t("communication.work.media.new"), description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/media`, label: cx.t("communication.work.media") }],
     content: (
       <MediaFormPage

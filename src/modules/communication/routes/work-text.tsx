@@ -4,7 +4,7 @@ import { parseForm, type FieldFault, type Kept } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
-import { isLanguage, type Language } from "#platform/languages.ts";
+import { isLanguage, ownName, type Language } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
 import { showWorkspace } from "#ui/respond.tsx";
@@ -70,7 +70,7 @@ async function editPage(cx: Context, state: State): Promise<Response> {
   const text = await readTextToEdit(reader(cx), articleView(cx), { article, language });
   return showWorkspace(cx, {
     status: state.status ?? 200,
-    head: { title: article.title, description: "" },
+    head: { title: `${ownName(language)}: ${article.title}`, description: "" },
     islands: ["markdown-editor"],
     breadcrumb: [
       { href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") },

@@ -18,14 +18,31 @@ export async function importValues(act: NetworkAct, file: string): Promise<Impor
   if (plan.faults.length > 0) return plan;
   const written = plan.rows.filter((row) => row.fate !== "same");
   for (let start = 0; start < written.length; start += 500) await write(act, written.slice(start, start + 500));
-  if (written.length > 0) await act.audit({ act: "import-values", subject: "indicator-value", subjectId: "import", before: shown(written, "before"), after: shown(written, "after") });
+  if (written.length > 0)
+    await act.audit({
+      act: "import-values",
+      subject: "indicator-value",
+      subjectId: "import",
+      before: shown(written, "before"),
+      after: shown(written, "after"),
+    });
   return plan;
 }
 
 async function write(act: NetworkAct, rows: readonly ImportRow[]): Promise<void> {
   await act.db
     .insertInto("indicator_value")
-    .values(rows.map(({ save }) => ({ network_id: act.networkId, indicator_id: save.indicatorId, city_id: save.cityId, year: save.year, value: save.value, flag: save.flag, source: save.source })))
+    .values(
+      rows.map(({ save }) => ({
+        network_id: act.networkId,
+        indicator_id: save.indicatorId,
+        city_id: save.cityId,
+        year: save.year,
+        value: save.value,
+        flag: save.flag,
+        source: save.source,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(["network_id", "indicator_id", "city_id", "year"]).doUpdateSet((update) => ({
         value: update.ref("excluded.value"),
@@ -40,5 +57,7 @@ async function write(act: NetworkAct, rows: readonly ImportRow[]): Promise<void>
 /** Values as the change log keeps them: by place, so that before and after compare line by line. */
 function shown(rows: readonly ImportRow[], side: "before" | "after"): Record<string, unknown> {
   const value = (of: ImportRow["before"]) => (of === null ? null : { value: Number(of.value), flag: of.flag, source: of.source });
-  return Object.fromEntries(rows.map((row) => [`${row.city}/${row.indicator}/${row.save.year}`, value(side === "before" ? row.before : row.save)]));
+  return Object.fromEntries(
+    rows.map((row) => [`${row.city}/${row.indicator}/${row.save.year}`, value(side === "before" ? row.before : row.save)]),
+  );
 }

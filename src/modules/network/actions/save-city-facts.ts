@@ -44,10 +44,18 @@ export async function saveCityFacts(act: Act<NetworkTables>, command: CityFactsC
   const found = await findCityForAct(act.db, act.networkId, command.key);
   if (!found) throw notFound();
   if (!may(act.viewer, "edit-city", found)) throw forbidden();
-  const row = await act.db.selectFrom("city").selectAll().where("network_id", "=", act.networkId).where("id", "=", found.id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
+  const row = await act.db
+    .selectFrom("city")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", found.id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(notFound);
   const { version, key: _key, ...after } = command;
   const before = factsOf(row);
-  const changed = (Object.keys(before) as (keyof CityFacts)[]).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const changed = (Object.keys(before) as (keyof CityFacts)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
   if (changed.length === 0) return { version: row.version };
   if (version !== row.version) throw new Refusal(409, "stale", {}, { version: row.version, facts: before });
   await write(act, row, after);

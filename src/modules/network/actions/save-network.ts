@@ -9,7 +9,12 @@ import type { NetworkTables } from "../tables.ts";
 /** Makes the settings exactly these; returns the row's version. Repeating it changes nothing. Refuses with 403, or 409 `stale` with the current settings. */
 export async function saveNetwork(act: Act<NetworkTables>, command: NetworkCommand): Promise<{ version: number }> {
   if (!may(act.viewer, "edit-network")) throw forbidden();
-  const row = await act.db.selectFrom("network").select(["version", "embed_origins", "approval_required"]).where("network_id", "=", act.networkId).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
+  const row = await act.db
+    .selectFrom("network")
+    .select(["version", "embed_origins", "approval_required"])
+    .where("network_id", "=", act.networkId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(notFound);
   const { version, ...current } = row;
   const after = { embed_origins: [...new Set(command.embed_origins)], approval_required: command.approval_required };
   if (JSON.stringify(current) === JSON.stringify(after)) return { version };

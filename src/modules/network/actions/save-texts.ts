@@ -28,27 +28,51 @@ export async function saveCityTexts(act: NetworkAct, command: SaveCityTexts): Pr
   const city = await findCityForAct(act.db, act.networkId, command.key);
   if (!city) throw notFound();
   if (!may(act.viewer, "edit-city", city)) throw forbidden();
-  const { version } = await act.db.selectFrom("city").select("version").where("network_id", "=", act.networkId).where("id", "=", city.id).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
+  const { version } = await act.db
+    .selectFrom("city")
+    .select("version")
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", city.id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(notFound);
   const changed = await writeTexts(act, { subject: "city", subjectId: city.id, name: "save-texts", version }, command);
   if (!changed) return { version };
-  await act.db.updateTable("city").set({ version: version + 1 }).where("network_id", "=", act.networkId).where("id", "=", city.id).execute();
+  await act.db
+    .updateTable("city")
+    .set({ version: version + 1 })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", city.id)
+    .execute();
   return { version: version + 1 };
 }
 
 /** The same for the network's slogan, summary and purpose; its coordinators only. */
 export async function saveNetworkTexts(act: NetworkAct, command: SaveNetworkTexts): Promise<{ version: number }> {
   if (!may(act.viewer, "edit-network")) throw forbidden();
-  const { version } = await act.db.selectFrom("network").select("version").where("network_id", "=", act.networkId).forNoKeyUpdate().executeTakeFirstOrThrow(notFound);
+  const { version } = await act.db
+    .selectFrom("network")
+    .select("version")
+    .where("network_id", "=", act.networkId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(notFound);
   const changed = await writeTexts(act, { subject: "network", subjectId: act.networkId, name: "save-texts", version }, command);
   if (!changed) return { version };
-  await act.db.updateTable("network").set({ version: version + 1 }).where("network_id", "=", act.networkId).execute();
+  await act.db
+    .updateTable("network")
+    .set({ version: version + 1 })
+    .where("network_id", "=", act.networkId)
+    .execute();
   return { version: version + 1 };
 }
 
 type Owner = { subject: string; subjectId: string; name: string; version: number };
 
 /** Whether anything changed. Texts that are already so are no conflict, whatever the version: a repeated form is harmless. */
-async function writeTexts(act: NetworkAct, owner: Owner, command: { language: Language; version: number; texts: Record<string, string> }): Promise<boolean> {
+async function writeTexts(
+  act: NetworkAct,
+  owner: Owner,
+  command: { language: Language; version: number; texts: Record<string, string> },
+): Promise<boolean> {
   const { language, texts } = command;
   const rows = await act.db
     .selectFrom("network_text")
@@ -58,7 +82,9 @@ async function writeTexts(act: NetworkAct, owner: Owner, command: { language: La
     .where("subject_id", "=", owner.subjectId)
     .where("field", "in", Object.keys(texts))
     .execute();
-  const now = Object.fromEntries(Object.keys(texts).map((field) => [field, rows.find((row) => row.field === field && row.language === language)?.text ?? ""]));
+  const now = Object.fromEntries(
+    Object.keys(texts).map((field) => [field, rows.find((row) => row.field === field && row.language === language)?.text ?? ""]),
+  );
   const changed = Object.keys(texts).filter((field) => texts[field] !== now[field]);
   if (changed.length === 0) return false;
   if (command.version !== owner.version) throw new Refusal(409, "stale", {}, { version: owner.version, texts: now } satisfies CurrentTexts);
@@ -67,7 +93,10 @@ async function writeTexts(act: NetworkAct, owner: Owner, command: { language: La
     if (!texts[field] && !elsewhere) throw new Refusal(422, "network-last-text", { field });
     await writeText(act.db, { networkId: act.networkId, ...owner, field, language, text: texts[field] ?? "" });
   }
-  const pick = (from: Record<string, string>) => ({ language, ...Object.fromEntries(changed.map((field) => [field, from[field] || null])) });
+  const pick = (from: Record<string, string>) => ({
+    language,
+    ...Object.fromEntries(changed.map((field) => [field, from[field] || null])),
+  });
   await act.audit({ act: owner.name, subject: owner.subject, subjectId: owner.subjectId, before: pick(now), after: pick(texts) });
   return true;
 }
@@ -76,7 +105,9 @@ type OneText = { networkId: string; subject: string; subjectId: string; field: s
 
 async function writeText(db: Transaction<NetworkTables>, { networkId, subject, subjectId, field, language, text }: OneText): Promise<void> {
   if (text === "") {
-    await sql`delete from network_text where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId} and field = ${field} and language = ${language}`.execute(db);
+    await sql`delete from network_text where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId} and field = ${field} and language = ${language}`.execute(
+      db,
+    );
     return;
   }
   await sql`insert into network_text (network_id, subject, subject_id, field, language, text) values (${networkId}, ${subject}, ${subjectId}, ${field}, ${language}, ${text})

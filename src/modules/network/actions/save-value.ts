@@ -29,8 +29,19 @@ export async function saveValue(act: NetworkAct, command: SaveValue): Promise<{ 
   const version = (row?.version ?? 0) + 1;
   await act.db
     .insertInto("indicator_value")
-    .values({ network_id: act.networkId, indicator_id: place.indicatorId, city_id: place.cityId, year: place.year, value, flag, source, version })
-    .onConflict((conflict) => conflict.columns(["network_id", "indicator_id", "city_id", "year"]).doUpdateSet({ value, flag, source, version }))
+    .values({
+      network_id: act.networkId,
+      indicator_id: place.indicatorId,
+      city_id: place.cityId,
+      year: place.year,
+      value,
+      flag,
+      source,
+      version,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["network_id", "indicator_id", "city_id", "year"]).doUpdateSet({ value, flag, source, version }),
+    )
     .execute();
   await auditValue(act, command, { before: row ? shown(row) : null, after: shown({ value, flag, source }) });
   return { version };
@@ -56,7 +67,12 @@ type Place = { cityId: string; indicatorId: string; year: number; decimals: numb
 
 async function findPlace(act: NetworkAct, { city: cityKey, indicator: indicatorKey, year }: ValuePlace): Promise<Place> {
   const city = await findCityForAct(act.db, act.networkId, cityKey);
-  const indicator = await act.db.selectFrom("indicator").select(["id", "decimals"]).where("network_id", "=", act.networkId).where("key", "=", indicatorKey).executeTakeFirst();
+  const indicator = await act.db
+    .selectFrom("indicator")
+    .select(["id", "decimals"])
+    .where("network_id", "=", act.networkId)
+    .where("key", "=", indicatorKey)
+    .executeTakeFirst();
   if (!city || !indicator) throw notFound();
   if (!may(act.viewer, "edit-city", city)) throw forbidden();
   return { cityId: city.id, indicatorId: indicator.id, year, decimals: indicator.decimals };
@@ -64,7 +80,13 @@ async function findPlace(act: NetworkAct, { city: cityKey, indicator: indicatorK
 
 /** The row as it is now. The city is locked first, so that two writers of a value that is not there yet queue up as well. */
 async function lockValue(act: NetworkAct, place: Place): Promise<WorkValue | null> {
-  await act.db.selectFrom("city").select("id").where("network_id", "=", act.networkId).where("id", "=", place.cityId).forNoKeyUpdate().execute();
+  await act.db
+    .selectFrom("city")
+    .select("id")
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", place.cityId)
+    .forNoKeyUpdate()
+    .execute();
   const row = await act.db
     .selectFrom("indicator_value")
     .selectAll()
@@ -86,7 +108,11 @@ function shown({ value, flag, source }: { value: string; flag: ValueFlag | null;
   return { value: Number(value), flag, source };
 }
 
-async function auditValue(act: NetworkAct, { city, indicator, year }: ValuePlace, change: { before: unknown; after: unknown }): Promise<void> {
+async function auditValue(
+  act: NetworkAct,
+  { city, indicator, year }: ValuePlace,
+  change: { before: unknown; after: unknown },
+): Promise<void> {
   const name = change.after === null ? "delete-value" : "save-value";
   await act.audit({ act: name, subject: "indicator-value", subjectId: `${city}/${indicator}/${year}`, ...change });
 }

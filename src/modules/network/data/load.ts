@@ -8,15 +8,7 @@ import type { LanguageMap } from "#platform/language-map.ts";
 import type { ImportRun } from "#platform/network-data.ts";
 import type { NetworkTables } from "../tables.ts";
 import { loadIndicators } from "./load-indicators.ts";
-import {
-  citiesFile,
-  countriesFile,
-  networkFile,
-  partnersFile,
-  phasesFile,
-  programmesFile,
-  workPackagesFile,
-} from "./schemas.ts";
+import { citiesFile, countriesFile, networkFile, partnersFile, phasesFile, programmesFile, workPackagesFile } from "./schemas.ts";
 
 /** The table of this module's words. */
 const WORDS = "network_text";

@@ -38,7 +38,12 @@ export function HomePage({ t, language, slogan, network, cities, panels }: HomeP
         <StatTiles
           label={t("network.home.figures")}
           tiles={[
-            { value: formatNumber(cities.length, language), label: t("network.home.partners", { count: cities.length }), href: `/${language}/cities`, tone: "main" },
+            {
+              value: formatNumber(cities.length, language),
+              label: t("network.home.partners", { count: cities.length }),
+              href: `/${language}/cities`,
+              tone: "main",
+            },
             { value: formatNumber(countries, language), label: t("network.home.countries", { count: countries }), tone: "fresh" },
             { value: years, label: t("network.home.years"), href: `/${language}/story`, tone: "swing" },
           ]}

@@ -6,7 +6,17 @@ import type { WorkCityRow } from "../queries/work-cities.ts";
 import type { WorkWords } from "./words.ts";
 
 /** The cities on which the person works, with the languages that are wholly written. */
-export function WorkCitiesPage({ t, language, languages, cities }: { t: WorkWords; language: Language; languages: readonly Language[]; cities: WorkCityRow[] }) {
+export function WorkCitiesPage({
+  t,
+  language,
+  languages,
+  cities,
+}: {
+  t: WorkWords;
+  language: Language;
+  languages: readonly Language[];
+  cities: WorkCityRow[];
+}) {
   return (
     <div class="stack">
       <PageHeading title={t("network.work.cities")} lead={t("network.work.cities.lead")} />
@@ -16,7 +26,12 @@ export function WorkCitiesPage({ t, language, languages, cities }: { t: WorkWord
         <Table
           caption={t("network.work.cities")}
           captionHidden
-          columns={[{ label: t("network.city") }, { label: t("network.work.languages-done") }, { label: t("network.work.languages-missing") }, { label: t("network.work.values"), kind: "number" }]}
+          columns={[
+            { label: t("network.city") },
+            { label: t("network.work.languages-done") },
+            { label: t("network.work.languages-missing") },
+            { label: t("network.work.values"), kind: "number" },
+          ]}
           rows={cities.map((city) => ({
             key: city.key,
             cells: [
@@ -24,7 +39,10 @@ export function WorkCitiesPage({ t, language, languages, cities }: { t: WorkWord
                 {city.name}
               </a>,
               city.written.map(ownName).join(", ") || "–",
-              languages.filter((code) => !city.written.includes(code)).map(ownName).join(", ") || "–",
+              languages
+                .filter((code) => !city.written.includes(code))
+                .map(ownName)
+                .join(", ") || "–",
               formatNumber(city.values, language),
             ],
           }))}

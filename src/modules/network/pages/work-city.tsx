@@ -64,7 +64,10 @@ function Theirs({ t, facts }: { t: WorkWords; facts: CityFacts }) {
     { term: t("network.population"), value: facts.population ?? t("ui.no-data") },
     { term: t("network.year"), value: facts.population_year ?? "–" },
     { term: t("network.work.population-sources"), value: facts.population_sources.join(", ") || "–" },
-    { term: t("network.channels"), value: facts.channels.map((channel) => `${channel.kind}: ${channel.label} ${channel.url}`).join("; ") || "–" },
+    {
+      term: t("network.channels"),
+      value: facts.channels.map((channel) => `${channel.kind}: ${channel.label} ${channel.url}`).join("; ") || "–",
+    },
   ];
   return (
     <Notice tone="warning" role="alert" title={t("network.work.stale")}>
@@ -77,7 +80,18 @@ function Theirs({ t, facts }: { t: WorkWords; facts: CityFacts }) {
 function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProps & { action: string }) {
   const value = (name: string, standing: string | number | null) => (kept ? (kept[name]?.[0] ?? "") : String(standing ?? ""));
   const ticked = (name: string, standing: boolean) => (kept ? kept[name]?.[0] === "on" : standing);
-  const year = (name: "born_from" | "born_to" | "population_year", label: string) => <TextInput id={name} label={label} value={value(name, facts[name])} error={words.of(name)} inputmode="numeric" size="short" maxlength={4} optionalWord={t("ui.optional")} />;
+  const year = (name: "born_from" | "born_to" | "population_year", label: string) => (
+    <TextInput
+      id={name}
+      label={label}
+      value={value(name, facts[name])}
+      error={words.of(name)}
+      inputmode="numeric"
+      size="short"
+      maxlength={4}
+      optionalWord={t("ui.optional")}
+    />
+  );
   return (
     <Form action={action} label={t("network.work.facts")} unsaved={t("ui.unsaved")}>
       <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? city.version)} />
@@ -89,7 +103,17 @@ function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProp
       </Fieldset>
       <Fieldset legend={t("network.population")}>
         <FieldRow>
-          <TextInput id="population" label={t("network.work.number")} hint={t("network.work.no-data.hint")} value={value("population", facts.population)} error={words.of("population")} inputmode="numeric" size="medium" maxlength={9} optionalWord={t("ui.optional")} />
+          <TextInput
+            id="population"
+            label={t("network.work.number")}
+            hint={t("network.work.no-data.hint")}
+            value={value("population", facts.population)}
+            error={words.of("population")}
+            inputmode="numeric"
+            size="medium"
+            maxlength={9}
+            optionalWord={t("ui.optional")}
+          />
           {year("population_year", t("network.year"))}
         </FieldRow>
         <RadioGroup
@@ -102,11 +126,35 @@ function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProp
             { value: "metropolitan area", label: t("network.metropolitan-area") },
           ]}
         />
-        <Checkbox id="population_approximate" label={t("network.work.approximate")} value="on" checked={ticked("population_approximate", facts.population_approximate)} />
-        <Checkbox id="population_unconfirmed" label={t("network.work.unconfirmed")} value="on" checked={ticked("population_unconfirmed", facts.population_unconfirmed)} />
-        <TextArea id="population_sources" label={t("network.work.population-sources")} hint={t("network.work.one-a-line")} rows={3} value={value("population_sources", facts.population_sources.join("\n"))} error={words.of("population_sources")} />
+        <Checkbox
+          id="population_approximate"
+          label={t("network.work.approximate")}
+          value="on"
+          checked={ticked("population_approximate", facts.population_approximate)}
+        />
+        <Checkbox
+          id="population_unconfirmed"
+          label={t("network.work.unconfirmed")}
+          value="on"
+          checked={ticked("population_unconfirmed", facts.population_unconfirmed)}
+        />
+        <TextArea
+          id="population_sources"
+          label={t("network.work.population-sources")}
+          hint={t("network.work.one-a-line")}
+          rows={3}
+          value={value("population_sources", facts.population_sources.join("\n"))}
+          error={words.of("population_sources")}
+        />
       </Fieldset>
-      <TextInput id="plan_title" label={t("network.work.plan-title")} value={value("plan_title", facts.plan_title)} error={words.of("plan_title")} maxlength={200} optionalWord={t("ui.optional")} />
+      <TextInput
+        id="plan_title"
+        label={t("network.work.plan-title")}
+        value={value("plan_title", facts.plan_title)}
+        error={words.of("plan_title")}
+        maxlength={200}
+        optionalWord={t("ui.optional")}
+      />
       <ChannelFields t={t} facts={facts} kept={kept} words={words} />
       <FormActions sticky>
         <Button>{t("ui.save")}</Button>
@@ -116,7 +164,9 @@ function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProp
 }
 
 function ChannelFields({ t, facts, kept, words }: Pick<WorkCityProps, "t" | "facts" | "kept" | "words">) {
-  const typed = kept ? channelRows({ channel_kind: kept.channel_kind ?? [], channel_label: kept.channel_label ?? [], channel_url: kept.channel_url ?? [] }) : facts.channels;
+  const typed = kept
+    ? channelRows({ channel_kind: kept.channel_kind ?? [], channel_label: kept.channel_label ?? [], channel_url: kept.channel_url ?? [] })
+    : facts.channels;
   const filled = typed.filter((row) => row.kind || row.label || row.url);
   const rows = kept ? typed : [...filled, ...Array.from({ length: 2 }, () => ({ kind: "", label: "", url: "" }))];
   const names = { kind: t("network.work.channel-kind"), label: t("network.work.channel-label"), url: t("network.work.channel-url") };

@@ -77,7 +77,10 @@ function FaultTable({ t, faults }: Pick<ImportProps, "t" | "language"> & { fault
         caption={t("network.work.import.what-to-mend")}
         captionHidden
         columns={[{ label: t("network.work.import.line"), kind: "number" }, { label: t("network.work.import.reason") }]}
-        rows={faults.map((fault, position) => ({ key: String(position), cells: [String(fault.line), t(`network.work.import.fault.${fault.code}`, fault.values)] }))}
+        rows={faults.map((fault, position) => ({
+          key: String(position),
+          cells: [String(fault.line), t(`network.work.import.fault.${fault.code}`, fault.values)],
+        }))}
       />
     </>
   );
@@ -126,8 +129,22 @@ function FileForm({ t, language, here, file, words }: ImportProps) {
   return (
     <Form action={here} upload label={t("network.work.import")}>
       <Hidden name="step" value="check" />
-      <FileInput id="file" label={t("network.work.import.file")} hint={t("network.work.import.file.hint", limits)} error={words.of("file")} accept=".csv,text/csv,text/plain" />
-      <TextArea id="pasted" label={t("network.work.import.pasted")} hint={t("network.work.import.pasted.hint", { columns: IMPORT_COLUMNS.join(",") })} value={file} error={words.of("pasted")} rows={8} spellcheck={false} />
+      <FileInput
+        id="file"
+        label={t("network.work.import.file")}
+        hint={t("network.work.import.file.hint", limits)}
+        error={words.of("file")}
+        accept=".csv,text/csv,text/plain"
+      />
+      <TextArea
+        id="pasted"
+        label={t("network.work.import.pasted")}
+        hint={t("network.work.import.pasted.hint", { columns: IMPORT_COLUMNS.join(",") })}
+        value={file}
+        error={words.of("pasted")}
+        rows={8}
+        spellcheck={false}
+      />
       <FormActions>
         <Button icon="upload">{t("network.work.import.check")}</Button>
       </FormActions>

@@ -34,7 +34,11 @@ export function WorkNetworkPage(props: WorkNetworkProps) {
   const { t, language, languages, network, fields, mayEdit, saved, words, theirs } = props;
   return (
     <div class="stack">
-      <PageHeading title={t("network.work.network")} eyebrow={network.title} lead={mayEdit ? t("network.work.network.lead") : t("network.work.network.read-only")} />
+      <PageHeading
+        title={t("network.work.network")}
+        eyebrow={network.title}
+        lead={mayEdit ? t("network.work.network.lead") : t("network.work.network.read-only")}
+      />
       {saved && (
         <Notice tone="success" role="status">
           <p>{t("ui.saved")}</p>
@@ -50,7 +54,13 @@ export function WorkNetworkPage(props: WorkNetworkProps) {
       {mayEdit && (
         <>
           <SectionHeading title={t("network.work.texts")} id="texts" />
-          <TextLanguages t={t} languages={languages} fields={fields} texts={network.texts} hrefOf={(code) => `/${language}/workspace/network/texts/${code}`} />
+          <TextLanguages
+            t={t}
+            languages={languages}
+            fields={fields}
+            texts={network.texts}
+            hrefOf={(code) => `/${language}/workspace/network/texts/${code}`}
+          />
         </>
       )}
       <SectionHeading title={t("network.work.settings")} id="settings" />
@@ -83,7 +93,13 @@ function SettingsForm({ t, language, network, words, kept, theirs }: WorkNetwork
         rows={5}
         spellcheck={false}
       />
-      <Checkbox id="approval_required" label={t("network.work.approval")} hint={t("network.work.approval.hint")} value="on" checked={kept ? kept.approval_required?.[0] === "on" : network.approval_required} />
+      <Checkbox
+        id="approval_required"
+        label={t("network.work.approval")}
+        hint={t("network.work.approval.hint")}
+        value="on"
+        checked={kept ? kept.approval_required?.[0] === "on" : network.approval_required}
+      />
       <FormActions>
         <Button>{t("ui.save")}</Button>
       </FormActions>

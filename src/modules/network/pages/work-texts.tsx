@@ -39,17 +39,32 @@ export function TextsPage(props: TextsProps) {
   const right = { title: theirs ? t("network.work.yours") : ownName(textLanguage), children: form };
   const beside = theirs
     ? { title: t("network.work.theirs"), lang: textLanguage, words: (name: string) => theirs.texts[name] }
-    : { title: t("network.work.source-text", { language: ownName(sourceLanguage) }), lang: sourceLanguage, words: (name: string) => texts[name]?.[sourceLanguage] };
+    : {
+        title: t("network.work.source-text", { language: ownName(sourceLanguage) }),
+        lang: sourceLanguage,
+        words: (name: string) => texts[name]?.[sourceLanguage],
+      };
   return (
     <div class="stack">
-      <PageHeading title={props.title} eyebrow={ownName(textLanguage)} lead={t("network.work.texts.lead", { language: ownName(textLanguage) })} />
+      <PageHeading
+        title={props.title}
+        eyebrow={ownName(textLanguage)}
+        lead={t("network.work.texts.lead", { language: ownName(textLanguage) })}
+      />
       {theirs && (
         <Notice tone="warning" role="alert" title={t("network.work.stale")}>
           <p>{t("network.work.stale.text")}</p>
         </Notice>
       )}
       <ErrorSummary title={t("ui.errors.title", { count: props.words.summary.length })} errors={props.words.summary} />
-      {theirs === null && textLanguage === sourceLanguage ? form : <SideBySide left={{ title: beside.title, lang: beside.lang, children: <Standing t={t} fields={fields} words={beside.words} /> }} right={right} />}
+      {theirs === null && textLanguage === sourceLanguage ? (
+        form
+      ) : (
+        <SideBySide
+          left={{ title: beside.title, lang: beside.lang, children: <Standing t={t} fields={fields} words={beside.words} /> }}
+          right={right}
+        />
+      )}
     </div>
   );
 }
@@ -102,7 +117,13 @@ function TextsForm({ t, fields, texts, textLanguage, sourceLanguage, version, ac
   );
 }
 
-type ListProps = { t: WorkWords; languages: readonly Language[]; fields: TextField[]; texts: Partial<Record<string, LanguageMap>>; hrefOf: (language: Language) => string };
+type ListProps = {
+  t: WorkWords;
+  languages: readonly Language[];
+  fields: TextField[];
+  texts: Partial<Record<string, LanguageMap>>;
+  hrefOf: (language: Language) => string;
+};
 
 /** Which texts are written in which language, with the way to each. */
 export function TextLanguages({ t, languages, fields, texts, hrefOf }: ListProps) {
@@ -110,7 +131,11 @@ export function TextLanguages({ t, languages, fields, texts, hrefOf }: ListProps
     <Table
       caption={t("network.work.texts")}
       captionHidden
-      columns={[{ label: t("network.work.language") }, ...fields.map(({ label }) => ({ label })), { label: t("network.work.edit"), kind: "actions", hidden: true }]}
+      columns={[
+        { label: t("network.work.language") },
+        ...fields.map(({ label }) => ({ label })),
+        { label: t("network.work.edit"), kind: "actions", hidden: true },
+      ]}
       rows={languages.map((code) => ({
         key: code,
         cells: [
@@ -118,7 +143,14 @@ export function TextLanguages({ t, languages, fields, texts, hrefOf }: ListProps
             {ownName(code)}
           </span>,
           ...fields.map(({ name }) => (texts[name]?.[code] ? t("network.work.written") : t("network.work.not-written"))),
-          <LinkButton key="edit" href={hrefOf(code)} tone="secondary" icon="pencil" small label={t("network.work.edit-language", { language: ownName(code) })}>
+          <LinkButton
+            key="edit"
+            href={hrefOf(code)}
+            tone="secondary"
+            icon="pencil"
+            small
+            label={t("network.work.edit-language", { language: ownName(code) })}
+          >
             {t("network.work.edit")}
           </LinkButton>,
         ],

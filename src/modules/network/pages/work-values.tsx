@@ -10,61 +10,11 @@ import { Hidden, TextInput } from "#ui/form/inputs.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeading, SectionHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
-import type { ValueAxes, WorkValue } from "../queries/work-values.ts";
+import type { WorkValue } from "../queries/work-values.ts";
 import { VALUE_FLAGS } from "../tables.ts";
 import type { WorkWords } from "./words.ts";
 
 type Base = { t: WorkWords; language: Language };
-
-/** Newest values of all cities and indicators. A gap stays a gap: it is never zero. */
-export function WorkIndicatorsPage({ t, language, axes, names, values, saved, mayImport }: Base & { axes: ValueAxes; names: ReadonlyMap<string, string>; values: WorkValue[]; saved: boolean; mayImport: boolean }) {
-  const here = `/${language}/workspace/indicators`;
-  const byPlace = new Map(values.map((value) => [`${value.indicatorId} ${value.cityId}`, value]));
-  return (
-    <div class="stack">
-      <PageHeading title={t("network.work.indicators")} lead={t("network.work.indicators.lead")} />
-      {saved && (
-        <Notice tone="success" role="status">
-          <p>{t("ui.saved")}</p>
-        </Notice>
-      )}
-      <ButtonRow>
-        {mayImport && (
-          <LinkButton href={`${here}/import`} tone="primary" icon="upload">
-            {t("network.work.import")}
-          </LinkButton>
-        )}
-        <LinkButton href={`${here}/values.csv`} tone="secondary" icon="download" download>
-          {t("network.work.export")}
-        </LinkButton>
-      </ButtonRow>
-      <Table
-        caption={t("network.work.newest")}
-        columns={[{ label: t("network.indicator") }, ...axes.cities.map((city) => ({ label: names.get(city.id) ?? city.key, kind: "number" as const }))]}
-        rows={axes.indicators.map((indicator) => ({
-          key: indicator.key,
-          cells: [
-            indicator.name,
-            ...axes.cities.map((city) => {
-              const value = byPlace.get(`${indicator.id} ${city.id}`);
-              const place = t("network.work.place", { indicator: indicator.name, city: names.get(city.id) ?? city.key });
-              return <ValueLink key={city.key} t={t} language={language} value={value} decimals={indicator.decimals} place={place} href={`${here}/${indicator.key}/${city.key}`} />;
-            }),
-          ],
-        }))}
-      />
-    </div>
-  );
-}
-
-function ValueLink({ t, language, value, decimals, place, href }: Base & { value: WorkValue | undefined; decimals: number; place: string; href: string }) {
-  const words = value ? `${formatNumber(Number(value.value), language, decimals)} (${value.year})` : "–";
-  return (
-    <a href={href} aria-label={`${place}: ${value ? words : t("ui.no-data")}`}>
-      {words}
-    </a>
-  );
-}
 
 export type SeriesProps = Base & {
   title: string;
@@ -106,7 +56,11 @@ function Theirs({ t, language, decimals, theirs }: SeriesProps) {
   const gone = theirs?.value === undefined;
   return (
     <Notice tone="warning" role="alert" title={t("network.work.stale")}>
-      <p>{gone ? t("network.work.stale.value-gone") : t("network.work.stale.value", { value: formatNumber(theirs.value ?? 0, language, decimals), source: theirs.source ?? "" })}</p>
+      <p>
+        {gone
+          ? t("network.work.stale.value-gone")
+          : t("network.work.stale.value", { value: formatNumber(theirs.value ?? 0, language, decimals), source: theirs.source ?? "" })}
+      </p>
     </Notice>
   );
 }
@@ -116,7 +70,13 @@ function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: 
     <Table
       caption={title}
       captionHidden
-      columns={[{ label: t("network.year") }, { label: t("network.value"), kind: "number" }, { label: t("network.work.flag") }, { label: t("ui.source") }, ...(mayEdit ? [{ label: t("network.work.edit"), kind: "actions" as const, hidden: true }] : [])]}
+      columns={[
+        { label: t("network.year") },
+        { label: t("network.value"), kind: "number" },
+        { label: t("network.work.flag") },
+        { label: t("ui.source") },
+        ...(mayEdit ? [{ label: t("network.work.edit"), kind: "actions" as const, hidden: true }] : []),
+      ]}
       rows={series.map((value) => ({
         key: String(value.year),
         cells: [
@@ -127,10 +87,23 @@ function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: 
           ...(mayEdit
             ? [
                 <ButtonRow key="acts">
-                  <LinkButton href={`${action}?year=${value.year}#year`} tone="secondary" icon="pencil" small label={t("network.work.edit-year", { year: String(value.year) })}>
+                  <LinkButton
+                    href={`${action}?year=${value.year}#year`}
+                    tone="secondary"
+                    icon="pencil"
+                    small
+                    label={t("network.work.edit-year", { year: String(value.year) })}
+                  >
                     {t("network.work.edit")}
                   </LinkButton>
-                  <ActionForm action={`${action}/${value.year}/deletion`} hidden={{ version: String(value.version) }} tone="danger" icon="trash-2" small label={t("network.work.delete-year", { year: String(value.year) })}>
+                  <ActionForm
+                    action={`${action}/${value.year}/deletion`}
+                    hidden={{ version: String(value.version) }}
+                    tone="danger"
+                    icon="trash-2"
+                    small
+                    label={t("network.work.delete-year", { year: String(value.year) })}
+                  >
                     {t("network.work.delete")}
                   </ActionForm>
                 </ButtonRow>,
@@ -144,15 +117,42 @@ function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: 
 
 function ValueForm({ t, language, decimals, unit, edited, action, words, kept, theirs }: SeriesProps) {
   const value = (name: string, standing: string | undefined) => (kept ? (kept[name]?.[0] ?? "") : (standing ?? ""));
-  const hint = t("network.work.value.hint", { example: formatNumber(decimals > 0 ? 12_345.5 : 12_345, language, decimals), count: decimals });
+  const hint = t("network.work.value.hint", {
+    example: formatNumber(decimals > 0 ? 12_345.5 : 12_345, language, decimals),
+    count: decimals,
+  });
   return (
     <>
-      <SectionHeading title={edited ? t("network.work.edit-year", { year: String(edited.year) }) : t("network.work.new-value")} id="value-form" />
+      <SectionHeading
+        title={edited ? t("network.work.edit-year", { year: String(edited.year) }) : t("network.work.new-value")}
+        id="value-form"
+      />
       <Form action={action} label={t("network.work.new-value")}>
         <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? edited?.version ?? 0)} />
         <FieldRow>
-          <TextInput id="year" label={t("network.year")} value={value("year", edited ? String(edited.year) : undefined)} error={words.of("year")} inputmode="numeric" size="short" maxlength={4} required requiredWord={t("ui.required")} />
-          <TextInput id="value" label={t("network.value")} hint={hint} value={value("value", edited ? formatNumber(Number(edited.value), language, decimals) : undefined)} error={words.of("value")} inputmode="decimal" size="medium" unit={unit} required requiredWord={t("ui.required")} />
+          <TextInput
+            id="year"
+            label={t("network.year")}
+            value={value("year", edited ? String(edited.year) : undefined)}
+            error={words.of("year")}
+            inputmode="numeric"
+            size="short"
+            maxlength={4}
+            required
+            requiredWord={t("ui.required")}
+          />
+          <TextInput
+            id="value"
+            label={t("network.value")}
+            hint={hint}
+            value={value("value", edited ? formatNumber(Number(edited.value), language, decimals) : undefined)}
+            error={words.of("value")}
+            inputmode="decimal"
+            size="medium"
+            unit={unit}
+            required
+            requiredWord={t("ui.required")}
+          />
         </FieldRow>
         <Select
           id="flag"
@@ -163,7 +163,16 @@ function ValueForm({ t, language, decimals, unit, edited, action, words, kept, t
           size="medium"
           options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
         />
-        <TextInput id="source" label={t("ui.source")} hint={t("network.work.source.hint")} value={value("source", edited?.source)} error={words.of("source")} maxlength={500} required requiredWord={t("ui.required")} />
+        <TextInput
+          id="source"
+          label={t("ui.source")}
+          hint={t("network.work.source.hint")}
+          value={value("source", edited?.source)}
+          error={words.of("source")}
+          maxlength={500}
+          required
+          requiredWord={t("ui.required")}
+        />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>

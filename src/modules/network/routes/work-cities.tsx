@@ -32,7 +32,10 @@ export function workCityRoutes(list: RouteList): void {
 
 async function cities(cx: Context): Promise<Response> {
   const rows = await listWorkCities(reader(cx), viewOf(cx), { viewer: cx.viewer, compare: compareText(cx.language) });
-  return showWorkspace(cx, { head: { title: cx.t("network.work.cities"), description: "" }, content: <WorkCitiesPage t={cx.t} language={cx.language} languages={cx.network.languages} cities={rows} /> });
+  return showWorkspace(cx, {
+    head: { title: cx.t("network.work.cities"), description: "" },
+    content: <WorkCitiesPage t={cx.t} language={cx.language} languages={cx.network.languages} cities={rows} />,
+  });
 }
 
 async function cityOr404(cx: Context): Promise<WorkCity> {
@@ -57,7 +60,18 @@ async function cityPage(cx: Context, state: FormState<{ version: number; facts: 
     head: { title: city.name, description: "" },
     breadcrumb: [crumb(cx)],
     content: (
-      <WorkCityPage t={cx.t} language={cx.language} languages={cx.network.languages} city={city} facts={factsOf(city)} fields={textFields(cx)} saved={wasSaved(cx)} words={words} kept={state.kept} theirs={state.theirs} />
+      <WorkCityPage
+        t={cx.t}
+        language={cx.language}
+        languages={cx.network.languages}
+        city={city}
+        facts={factsOf(city)}
+        fields={textFields(cx)}
+        saved={wasSaved(cx)}
+        words={words}
+        kept={state.kept}
+        theirs={state.theirs}
+      />
     ),
   });
 }
@@ -92,7 +106,18 @@ async function textsPage(cx: Context, state: FormState<CurrentTexts>): Promise<R
     status: state.status,
     head: { title: ownName(textLanguage), description: "" },
     breadcrumb: [crumb(cx), { href: back, label: city.name }],
-    content: <TextsPage {...shared} title={city.name} fields={textFields(cx)} texts={city.texts} version={city.version} words={words} kept={state.kept} theirs={state.theirs} />,
+    content: (
+      <TextsPage
+        {...shared}
+        title={city.name}
+        fields={textFields(cx)}
+        texts={city.texts}
+        version={city.version}
+        words={words}
+        kept={state.kept}
+        theirs={state.theirs}
+      />
+    ),
   });
 }
 
@@ -113,6 +138,12 @@ async function saveTexts(cx: Context): Promise<Response> {
 /** A refusal of a text as the form shows it again; every other error goes on. */
 export function textFault(error: unknown, kept: NonNullable<FormState<never>["kept"]>): FormState<CurrentTexts> {
   if (error instanceof Refusal && error.code === "stale") return { faults: [], kept, theirs: error.detail as CurrentTexts, status: 409 };
-  if (error instanceof Refusal && error.code === "network-last-text") return { faults: [{ field: String(error.values.field), key: "refusal.network-last-text", values: {} }], kept, theirs: null, status: 422 };
+  if (error instanceof Refusal && error.code === "network-last-text")
+    return {
+      faults: [{ field: String(error.values.field), key: "refusal.network-last-text", values: {} }],
+      kept,
+      theirs: null,
+      status: 422,
+    };
   throw error;
 }

@@ -37,7 +37,16 @@ function importPage(cx: Context, state: State): Response {
     head: { title: cx.t("network.work.import"), description: "" },
     breadcrumb: [{ href: here, label: cx.t("network.work.indicators") }],
     width: "full",
-    content: <ImportPage t={cx.t} language={cx.language} here={`${here}/import`} plan={state.plan} file={state.file} words={faultWords(state.faults, cx.t)} />,
+    content: (
+      <ImportPage
+        t={cx.t}
+        language={cx.language}
+        here={`${here}/import`}
+        plan={state.plan}
+        file={state.file}
+        words={faultWords(state.faults, cx.t)}
+      />
+    ),
   });
 }
 
@@ -47,7 +56,8 @@ async function receive(cx: Context): Promise<Response> {
   if (!parsed.ok) return importPage(cx, { plan: null, file: parsed.kept.pasted?.[0] ?? "", faults: parsed.faults });
   const { step, pasted = "", file: upload } = parsed.value;
   const file = upload && upload.size > 0 ? await utf8Of(upload) : pasted;
-  const fault = (field: string, key: string): Response => importPage(cx, { plan: null, file: pasted, faults: [{ field, key, values: {} }] });
+  const fault = (field: string, key: string): Response =>
+    importPage(cx, { plan: null, file: pasted, faults: [{ field, key, values: {} }] });
   if (file === null) return fault("file", "network.work.fault.encoding");
   if (file.trim() === "") return fault("file", "network.work.fault.no-file");
   const isWrite = step === "write";
@@ -70,5 +80,7 @@ async function utf8Of(file: File): Promise<string | null> {
 async function download(cx: Context): Promise<Response> {
   const rows = await valuesAsRows(reader(cx), cx.network.id);
   const lines = rows.map((row) => csvLine([row.city, row.indicator, row.year, Number(row.value), row.flag ?? "", row.source]));
-  return text(`\ufeff${csvLine([...IMPORT_COLUMNS])}${lines.join("")}`, "text/csv", { "Content-Disposition": 'attachment; filename="indicator-values.csv"' });
+  return text(`\ufeff${csvLine([...IMPORT_COLUMNS])}${lines.join("")}`, "text/csv", {
+    "Content-Disposition": 'attachment; filename="indicator-values.csv"',
+  });
 }

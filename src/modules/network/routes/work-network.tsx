@@ -36,11 +36,20 @@ const textFields = (cx: Context): TextField[] => [
 
 async function networkPage(cx: Context, state: FormState<{ version: number; settings: NetworkSettings }>): Promise<Response> {
   const network = await readWorkNetwork(reader(cx), cx.network.id);
-  const shown = { t: cx.t, language: cx.language, languages: cx.network.languages, fields: textFields(cx), mayEdit: may(cx.viewer, "edit-network"), saved: wasSaved(cx) };
+  const shown = {
+    t: cx.t,
+    language: cx.language,
+    languages: cx.network.languages,
+    fields: textFields(cx),
+    mayEdit: may(cx.viewer, "edit-network"),
+    saved: wasSaved(cx),
+  };
   return showWorkspace(cx, {
     status: state.status,
     head: { title: cx.t("network.work.network"), description: "" },
-    content: <WorkNetworkPage {...shown} network={network} words={faultWords(state.faults, cx.t)} kept={state.kept} theirs={state.theirs} />,
+    content: (
+      <WorkNetworkPage {...shown} network={network} words={faultWords(state.faults, cx.t)} kept={state.kept} theirs={state.theirs} />
+    ),
   });
 }
 
@@ -51,7 +60,12 @@ async function save(cx: Context): Promise<Response> {
     await cx.act<NetworkTables, unknown>((act) => saveNetwork(act, parsed.value));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "stale") throw error;
-    return networkPage(cx, { faults: [], kept: parsed.kept, theirs: error.detail as { version: number; settings: NetworkSettings }, status: 409 });
+    return networkPage(cx, {
+      faults: [],
+      kept: parsed.kept,
+      theirs: error.detail as { version: number; settings: NetworkSettings },
+      status: 409,
+    });
   }
   return toPage(cx, `${PATH}?saved`);
 }
@@ -67,7 +81,17 @@ async function textsPage(cx: Context, state: FormState<CurrentTexts>): Promise<R
     status: state.status,
     head: { title: ownName(textLanguage), description: "" },
     breadcrumb: [{ href: back, label: title }],
-    content: <TextsPage {...shared} fields={textFields(cx)} texts={network.texts} version={network.version} words={faultWords(state.faults, cx.t)} kept={state.kept} theirs={state.theirs} />,
+    content: (
+      <TextsPage
+        {...shared}
+        fields={textFields(cx)}
+        texts={network.texts}
+        version={network.version}
+        words={faultWords(state.faults, cx.t)}
+        kept={state.kept}
+        theirs={state.theirs}
+      />
+    ),
   });
 }
 

@@ -10,7 +10,8 @@ import { showWorkspace } from "#ui/respond.tsx";
 import { worksOnCities } from "../access.ts";
 import { deleteValue, saveValue } from "../actions/save-value.ts";
 import { deletionForm, valueForm } from "../input.ts";
-import { SeriesPage, WorkIndicatorsPage, type SeriesProps } from "../pages/work-values.tsx";
+import { WorkIndicatorsPage } from "../pages/work-indicators.tsx";
+import { SeriesPage, type SeriesProps } from "../pages/work-values.tsx";
 import { cityNames, viewOf, type NetworkReadable } from "../public.ts";
 import { newestOfAll, seriesOf, valueAxes } from "../queries/work-values.ts";
 import { decimalsOf, parseNumber, signsOf } from "../rules/parse-number.ts";
@@ -40,7 +41,17 @@ async function table(cx: Context): Promise<Response> {
   return showWorkspace(cx, {
     head: { title: cx.t("network.work.indicators"), description: "" },
     width: "full",
-    content: <WorkIndicatorsPage t={cx.t} language={cx.language} axes={axes} names={names} values={values} saved={wasSaved(cx)} mayImport={worksOnCities(cx.viewer)} />,
+    content: (
+      <WorkIndicatorsPage
+        t={cx.t}
+        language={cx.language}
+        axes={axes}
+        names={names}
+        values={values}
+        saved={wasSaved(cx)}
+        mayImport={worksOnCities(cx.viewer)}
+      />
+    ),
   });
 }
 
@@ -59,13 +70,31 @@ async function seriesPage(cx: Context, state: FormState<Theirs>): Promise<Respon
   const cityName = (await cityNames(cx.read<NetworkReadable>(), viewOf(cx))).get(city.id) ?? city.key;
   const edited = series.find((value) => String(value.year) === cx.url.searchParams.get("year")) ?? null;
   const back = `/${cx.language}/workspace/indicators`;
-  const place = { title: indicator.name, cityName, decimals: indicator.decimals, unit: cx.t(`network.unit.${indicator.unit}`), back, action: `${back}/${indicator.key}/${city.key}` };
+  const place = {
+    title: indicator.name,
+    cityName,
+    decimals: indicator.decimals,
+    unit: cx.t(`network.unit.${indicator.unit}`),
+    back,
+    action: `${back}/${indicator.key}/${city.key}`,
+  };
   return showWorkspace(cx, {
     status: state.status,
     head: { title: `${indicator.name}: ${cityName}`, description: "" },
     breadcrumb: [crumb(cx)],
     content: (
-      <SeriesPage t={cx.t} language={cx.language} {...place} series={series} mayEdit={city.mayEdit} edited={edited} saved={wasSaved(cx)} words={faultWords(state.faults, cx.t)} kept={state.kept} theirs={state.theirs} />
+      <SeriesPage
+        t={cx.t}
+        language={cx.language}
+        {...place}
+        series={series}
+        mayEdit={city.mayEdit}
+        edited={edited}
+        saved={wasSaved(cx)}
+        words={faultWords(state.faults, cx.t)}
+        kept={state.kept}
+        theirs={state.theirs}
+      />
     ),
   });
 }
@@ -77,7 +106,8 @@ async function save(cx: Context): Promise<Response> {
   if (!parsed.ok) return seriesPage(cx, { ...FRESH, ...parsed, status: 422 });
   const value = parseNumber(parsed.value.value, signsOf(cx.language));
   if (value === null) return valueFault(cx, parsed.kept, "network.work.fault.number");
-  if (decimalsOf(value) > indicator.decimals) return valueFault(cx, parsed.kept, "network.work.fault.decimals", { most: indicator.decimals });
+  if (decimalsOf(value) > indicator.decimals)
+    return valueFault(cx, parsed.kept, "network.work.fault.decimals", { most: indicator.decimals });
   try {
     await cx.act<NetworkTables, unknown>((act) => saveValue(act, { ...parsed.value, value, city: city.key, indicator: indicator.key }));
   } catch (error) {
@@ -102,7 +132,9 @@ async function remove(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, deletionForm);
   if (!parsed.ok) return seriesPage(cx, { ...FRESH, faults: parsed.faults, status: 422 });
   try {
-    await cx.act<NetworkTables, void>((act) => deleteValue(act, { city: city.key, indicator: indicator.key, year, version: parsed.value.version }));
+    await cx.act<NetworkTables, void>((act) =>
+      deleteValue(act, { city: city.key, indicator: indicator.key, year, version: parsed.value.version }),
+    );
   } catch (error) {
     return seriesPage(cx, staleState(error, null));
   }

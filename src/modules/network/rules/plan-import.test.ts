@@ -20,7 +20,11 @@ const fates = (file: string) => planImport(file, ground).rows.map(({ line, fate,
 
 describe("an import file", () => {
   it("is planned row by row: new, changed, same", () => {
-    expect(fates(`${HEAD}\nriverton,population,2016,1000,,register\nriverton,population,2017,1010,estimated,register\nriverton,rent,2016,8.25,,survey`)).toEqual([
+    expect(
+      fates(
+        `${HEAD}\nriverton,population,2016,1000,,register\nriverton,population,2017,1010,estimated,register\nriverton,rent,2016,8.25,,survey`,
+      ),
+    ).toEqual([
       [2, "same", "1000"],
       [3, "new", "1010"],
       [4, "new", "8.25"],
@@ -29,7 +33,14 @@ describe("an import file", () => {
   });
 
   it("may have a BOM, semicolons, decimal commas, other line ends and another order of columns", () => {
-    expect(fates("\ufeffvalue;city;indicator;year;source\r\n8,25;riverton;rent;2016;survey\r\n\r\n9.5;riverton;rent;2017;\"a; b\nc\"".replace("\nc", " c"))).toEqual([
+    expect(
+      fates(
+        '\ufeffvalue;city;indicator;year;source\r\n8,25;riverton;rent;2016;survey\r\n\r\n9.5;riverton;rent;2017;"a; b\nc"'.replace(
+          "\nc",
+          " c",
+        ),
+      ),
+    ).toEqual([
       [2, "new", "8.25"],
       [4, "new", "9.5"],
     ]);
@@ -90,15 +101,25 @@ describe("an import file", () => {
 
 describe("a written line", () => {
   it("keeps spreadsheets from running it", () => {
-    expect(csvLine(["=1+1", "+1", "-x", "@sum", "\tx", "\rx", 'say "a"', "a;b", -5])).toBe(`'=1+1,'+1,'-x,'@sum,'\tx,"'\rx","say ""a""","a;b",-5\r\n`);
+    expect(csvLine(["=1+1", "+1", "-x", "@sum", "\tx", "\rx", 'say "a"', "a;b", -5])).toBe(
+      `'=1+1,'+1,'-x,'@sum,'\tx,"'\rx","say ""a""","a;b",-5\r\n`,
+    );
   });
 
   it("is read back as it was", () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: "grapheme" }).filter((text) => text === text.trim() && text !== "" && !/[\r\n\ufeff]/.test(text) && !/^'[=+\-@\t]/.test(text)), { minLength: 2, maxLength: 5 }), (cells) => {
-        const table = readCsv(`a,b\n${csvLine(cells)}`);
-        expect(table.ok && table.records[1]?.cells.map(withoutApostrophe)).toEqual(cells);
-      }),
+      fc.property(
+        fc.array(
+          fc
+            .string({ unit: "grapheme" })
+            .filter((text) => text === text.trim() && text !== "" && !/[\r\n\ufeff]/.test(text) && !/^'[=+\-@\t]/.test(text)),
+          { minLength: 2, maxLength: 5 },
+        ),
+        (cells) => {
+          const table = readCsv(`a,b\n${csvLine(cells)}`);
+          expect(table.ok && table.records[1]?.cells.map(withoutApostrophe)).toEqual(cells);
+        },
+      ),
     );
   });
 });

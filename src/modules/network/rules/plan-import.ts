@@ -27,11 +27,34 @@ export type ValueToSave = { cityId: string; indicatorId: string; year: number; v
 /** Why a row (or the file, on the line of its head) cannot be taken. `code` is the end of a message key. */
 export type ImportFault = { line: number; code: ImportFaultCode; values: Record<string, string | number> };
 export type ImportFaultCode =
-  | "unreadable" | "too-large" | "too-many-rows" | "no-rows" | "column-missing" | "column-unknown" | "column-twice" | "cells"
-  | "city" | "not-yours" | "indicator" | "year" | "value-empty" | "value" | "decimals" | "flag" | "source" | "twice";
+  | "unreadable"
+  | "too-large"
+  | "too-many-rows"
+  | "no-rows"
+  | "column-missing"
+  | "column-unknown"
+  | "column-twice"
+  | "cells"
+  | "city"
+  | "not-yours"
+  | "indicator"
+  | "year"
+  | "value-empty"
+  | "value"
+  | "decimals"
+  | "flag"
+  | "source"
+  | "twice";
 
 /** The fate of one row that can be taken; `before` is the value that stands there now. */
-export type ImportRow = { line: number; fate: "new" | "changed" | "same"; city: string; indicator: string; save: ValueToSave; before: StandingValue | null };
+export type ImportRow = {
+  line: number;
+  fate: "new" | "changed" | "same";
+  city: string;
+  indicator: string;
+  save: ValueToSave;
+  before: StandingValue | null;
+};
 
 /** The plan. With any fault nothing at all is written. */
 export type ImportPlan = { rows: ImportRow[]; faults: ImportFault[] };
@@ -116,5 +139,12 @@ function judgeRow(record: CsvRecord, { ground, signs, columns, width }: Judge): 
   const save: ValueToSave = { cityId: city.id, indicatorId: indicator.id, year, value, flag, source };
   const before = ground.values.get(valueKey(city.id, indicator.id, year));
   const isSame = before !== undefined && Number(before.value) === Number(value) && before.flag === flag && before.source === source;
-  return { line: record.line, fate: before === undefined ? "new" : isSame ? "same" : "changed", city: cell("city"), indicator: cell("indicator"), save, before: before ?? null };
+  return {
+    line: record.line,
+    fate: before === undefined ? "new" : isSame ? "same" : "changed",
+    city: cell("city"),
+    indicator: cell("indicator"),
+    save,
+    before: before ?? null,
+  };
 }

@@ -28,14 +28,30 @@ export async function acceptInvitation(act: Act<PeopleTables>, acceptance: Accep
   if (!invitation || invitationState(invitation, act.clock.now()) !== "open") throw new Refusal(404, "invitation-gone");
   const accountId = await accountFor(act, invitation.email, acceptance);
   const name = acceptance.newAccount?.name ?? invitation.name;
-  const personId = await joinNetwork(act, { accountId, name, email: invitation.email, language: invitation.language as Language, invitedBy: invitation.invited_by });
+  const personId = await joinNetwork(act, {
+    accountId,
+    name,
+    email: invitation.email,
+    language: invitation.language as Language,
+    invitedBy: invitation.invited_by,
+  });
   await refuseSuspended(act, personId);
   const privacy = await currentPrivacy(act.db, act.networkId);
   if (privacy) await giveConsent(act, { personId, purpose: "account", version: privacy.version });
   const grant = { role: invitation.role, scope: invitation.scope, scopeId: invitation.scope_id };
   await writeGrant(act, personId, grant);
-  await act.db.updateTable("invitation").set({ accepted_at: act.clock.now().toString() }).where("network_id", "=", act.networkId).where("id", "=", invitation.id).execute();
-  await act.audit({ act: "accept-invitation", subject: "person", subjectId: personId, after: { invitation: invitation.id, ...grant, privacy: privacy?.version ?? null } });
+  await act.db
+    .updateTable("invitation")
+    .set({ accepted_at: act.clock.now().toString() })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", invitation.id)
+    .execute();
+  await act.audit({
+    act: "accept-invitation",
+    subject: "person",
+    subjectId: personId,
+    after: { invitation: invitation.id, ...grant, privacy: privacy?.version ?? null },
+  });
   return { email: invitation.email };
 }
 
@@ -51,6 +67,11 @@ async function accountFor(act: Act<PeopleTables>, email: string, { newAccount }:
 }
 
 async function refuseSuspended(act: Act<PeopleTables>, personId: string): Promise<void> {
-  const person = await act.db.selectFrom("person").select("suspended_at").where("network_id", "=", act.networkId).where("id", "=", personId).executeTakeFirst();
+  const person = await act.db
+    .selectFrom("person")
+    .select("suspended_at")
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
   if (person?.suspended_at) throw new Refusal(403, "suspended");
 }

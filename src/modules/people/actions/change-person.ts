@@ -12,7 +12,13 @@ type PeopleAct = Act<PeopleTables>;
 
 /** The person with a lock, as far as the viewer may see them; 404 otherwise. */
 async function seenPerson(act: PeopleAct, personId: string): Promise<PersonSubject & { suspended: boolean; accountId: string | null }> {
-  const locked = await act.db.selectFrom("person").select(["suspended_at", "account_id"]).where("network_id", "=", act.networkId).where("id", "=", personId).forUpdate().executeTakeFirst();
+  const locked = await act.db
+    .selectFrom("person")
+    .select(["suspended_at", "account_id"])
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
   const person = locked ? await personSubject(act.db, act.networkId, personId) : null;
   if (!locked || !person || !mayWithPerson(act.viewer, "see", person)) throw notFound();
   return { ...person, suspended: locked.suspended_at !== null, accountId: locked.account_id };
@@ -24,7 +30,12 @@ export async function suspendPerson(act: PeopleAct, personId: string): Promise<v
   if (!mayWithPerson(act.viewer, "suspend", person)) throw forbidden();
   if (person.suspended) return;
   const now = act.clock.now().toString();
-  await act.db.updateTable("person").set({ suspended_at: now, version: sql<number>`version + 1` }).where("network_id", "=", act.networkId).where("id", "=", personId).execute();
+  await act.db
+    .updateTable("person")
+    .set({ suspended_at: now, version: sql<number>`version + 1` })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .execute();
   if (person.accountId !== null) await endAllSessions(act, person.accountId);
   await act.audit({ act: "suspend", subject: "person", subjectId: personId, before: { suspended: false }, after: { suspended: true } });
 }
@@ -34,8 +45,19 @@ export async function liftSuspension(act: PeopleAct, personId: string): Promise<
   const person = await seenPerson(act, personId);
   if (!mayWithPerson(act.viewer, "suspend", person)) throw forbidden();
   if (!person.suspended) return;
-  await act.db.updateTable("person").set({ suspended_at: null, version: sql<number>`version + 1` }).where("network_id", "=", act.networkId).where("id", "=", personId).execute();
-  await act.audit({ act: "lift-suspension", subject: "person", subjectId: personId, before: { suspended: true }, after: { suspended: false } });
+  await act.db
+    .updateTable("person")
+    .set({ suspended_at: null, version: sql<number>`version + 1` })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .execute();
+  await act.audit({
+    act: "lift-suspension",
+    subject: "person",
+    subjectId: personId,
+    before: { suspended: true },
+    after: { suspended: false },
+  });
 }
 
 /** Gives a role to a person whom the viewer may see; at or below the own role, inside the own scope. Harmless when repeated. */
@@ -48,7 +70,13 @@ export async function givePersonRole(act: PeopleAct, personId: string, grant: Gr
 /** Ends a role. The network keeps at least one administrator: the last one's role cannot be ended (409). */
 export async function endPersonRole(act: PeopleAct, personId: string, grantId: string): Promise<void> {
   await seenPerson(act, personId);
-  const row = await act.db.selectFrom("role_grant").selectAll().where("network_id", "=", act.networkId).where("id", "=", grantId).where("person_id", "=", personId).executeTakeFirst();
+  const row = await act.db
+    .selectFrom("role_grant")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", grantId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
   if (!row) throw notFound();
   const grant: Grant = { role: row.role, scope: row.scope, scopeId: row.scope_id };
   if (!mayInvite(act.viewer, grant)) throw forbidden();
@@ -62,7 +90,9 @@ export async function refuseLastAdministrator(act: PeopleAct, personId: string):
   await sql`select pg_advisory_xact_lock(hashtext('administrators ' || ${act.networkId}))`.execute(act.db);
   const others = await act.db
     .selectFrom("role_grant")
-    .innerJoin("person", (join) => join.onRef("person.network_id", "=", "role_grant.network_id").onRef("person.id", "=", "role_grant.person_id"))
+    .innerJoin("person", (join) =>
+      join.onRef("person.network_id", "=", "role_grant.network_id").onRef("person.id", "=", "role_grant.person_id"),
+    )
     .select("person.id")
     .where("role_grant.network_id", "=", act.networkId)
     .where("role_grant.role", "=", "administrator")

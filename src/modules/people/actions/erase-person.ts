@@ -29,8 +29,14 @@ export async function erasePerson(act: Act<PeopleTables>, modules: readonly Pers
 /** What this module holds of a person. */
 export async function erasePeopleRows(act: Act<PeopleTables>, personId: string): Promise<void> {
   const now = act.clock.now().toString();
-  const own = <Table extends "role_grant" | "personal_export" | "api_token">(table: Table) => sql`delete from ${sql.table(table)} where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
-  const before = await act.db.selectFrom("person").select("email").where("network_id", "=", act.networkId).where("id", "=", personId).executeTakeFirst();
+  const own = <Table extends "role_grant" | "personal_export" | "api_token">(table: Table) =>
+    sql`delete from ${sql.table(table)} where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
+  const before = await act.db
+    .selectFrom("person")
+    .select("email")
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
   for (const table of ["role_grant", "personal_export", "api_token"] as const) await own(table);
   await act.db.deleteFrom("relation").where("network_id", "=", act.networkId).where("from_person_id", "=", personId).execute();
   if (before?.email) {
@@ -48,8 +54,12 @@ export async function erasePeopleRows(act: Act<PeopleTables>, personId: string):
     .where("id", "=", personId)
     .execute();
   // The log keeps what was done and when; who it was and what they were called goes.
-  await sql`update audit_entry set actor_name = ${ERASED_NAME}, account_id = null where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
-  await sql`update audit_entry set before = null, after = null where network_id = ${act.networkId} and subject = 'person' and subject_id = ${personId}`.execute(act.db);
+  await sql`update audit_entry set actor_name = ${ERASED_NAME}, account_id = null where network_id = ${act.networkId} and person_id = ${personId}`.execute(
+    act.db,
+  );
+  await sql`update audit_entry set before = null, after = null where network_id = ${act.networkId} and subject = 'person' and subject_id = ${personId}`.execute(
+    act.db,
+  );
   await sql`insert into audit_entry (network_id, id, at, person_id, actor_name, act, subject, subject_id)
     values (${act.networkId}, ${act.newId()}, ${now}, ${personId}, ${ERASED_NAME}, 'erase', 'person', ${personId})`.execute(act.db);
 }

@@ -36,25 +36,50 @@ export async function askExport(act: Act<PeopleTables>): Promise<void> {
 /** Gathers what every module holds of the person, keeps it for a day and sends the link; the content goes with the deadline. */
 export async function fillExport(job: JobContext, exportId: string): Promise<void> {
   const db = job.read<PeopleTables>();
-  const row = await db.selectFrom("personal_export").select(["person_id", "expires_at"]).where("network_id", "=", job.networkId).where("id", "=", exportId).where("fetched_at", "is", null).executeTakeFirst();
+  const row = await db
+    .selectFrom("personal_export")
+    .select(["person_id", "expires_at"])
+    .where("network_id", "=", job.networkId)
+    .where("id", "=", exportId)
+    .where("fetched_at", "is", null)
+    .executeTakeFirst();
   if (!row || Temporal.Instant.compare(job.clock.now(), row.expires_at) >= 0) return;
   const content: Record<string, unknown> = {};
   for (const card of job.cards) {
     if (card.personalData) content[card.name] = await card.personalData.collect(db as never, job.networkId, row.person_id);
   }
-  await job.act<PeopleTables, void>((act) => keepExport(act, { exportId, personId: row.person_id, until: row.expires_at, content }), { quiet: true });
+  await job.act<PeopleTables, void>((act) => keepExport(act, { exportId, personId: row.person_id, until: row.expires_at, content }), {
+    quiet: true,
+  });
 }
 
 type Filled = { exportId: string; personId: string; until: Temporal.Instant; content: Record<string, unknown> };
 
 async function keepExport(act: Act<PeopleTables>, { exportId, personId, until, content }: Filled): Promise<void> {
-  const person = await act.db.selectFrom("person").select(["name", "email", "language"]).where("network_id", "=", act.networkId).where("id", "=", personId).executeTakeFirst();
+  const person = await act.db
+    .selectFrom("person")
+    .select(["name", "email", "language"])
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
   if (!person || person.email === null) return;
   const secret = newSecret();
-  await act.db.updateTable("personal_export").set({ secret_hash: hashSecret(secret), content: JSON.stringify(content) }).where("network_id", "=", act.networkId).where("id", "=", exportId).execute();
+  await act.db
+    .updateTable("personal_export")
+    .set({ secret_hash: hashSecret(secret), content: JSON.stringify(content) })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", exportId)
+    .execute();
   await act.enqueue("people.forget-export", { exportId }, { runAt: until, key: `people.forget-export ${exportId}` });
   const language = isLanguage(person.language) ? person.language : act.language;
-  await orderLetter(act, { kind: "export-ready", to: person.email, name: person.name, language, path: `/${language}/account/export?token=${secret}`, until: until.toString() });
+  await orderLetter(act, {
+    kind: "export-ready",
+    to: person.email,
+    name: person.name,
+    language,
+    path: `/${language}/account/export?token=${secret}`,
+    until: until.toString(),
+  });
 }
 
 /** Removes an export whose day is over. */

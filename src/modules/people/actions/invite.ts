@@ -51,16 +51,27 @@ export async function invite(act: Act<PeopleTables>, command: Invite): Promise<s
       revoked_at: null,
     })
     .execute();
-  await act.audit({ act: "invite", subject: "invitation", subjectId: id, after: { name: command.name, email: command.email, role, scope, scopeId } });
+  await act.audit({
+    act: "invite",
+    subject: "invitation",
+    subjectId: id,
+    after: { name: command.name, email: command.email, role, scope, scopeId },
+  });
   await sendInvitation(act, { ...command, secret });
   return id;
 }
 
 function endOf(act: Act<PeopleTables>): string {
-  return act.clock.now().add({ hours: INVITATION_DAYS * 24 }).toString();
+  return act.clock
+    .now()
+    .add({ hours: INVITATION_DAYS * 24 })
+    .toString();
 }
 
-async function sendInvitation(act: Act<PeopleTables>, letter: Pick<Invite, "name" | "email" | "language" | "network"> & { secret: string }): Promise<void> {
+async function sendInvitation(
+  act: Act<PeopleTables>,
+  letter: Pick<Invite, "name" | "email" | "language" | "network"> & { secret: string },
+): Promise<void> {
   await orderLetter(act, {
     kind: "invitation",
     to: letter.email,
@@ -74,7 +85,13 @@ async function sendInvitation(act: Act<PeopleTables>, letter: Pick<Invite, "name
 
 /** An invitation that the viewer may handle, locked; 404 for every other. */
 async function ownInvitation(act: Act<PeopleTables>, id: string) {
-  const row = await act.db.selectFrom("invitation").selectAll().where("network_id", "=", act.networkId).where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await act.db
+    .selectFrom("invitation")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row || !mayInvite(act.viewer, { role: row.role, scope: row.scope, scopeId: row.scope_id })) throw notFound();
   return row;
 }
@@ -84,7 +101,12 @@ export async function revokeInvitation(act: Act<PeopleTables>, id: string): Prom
   const row = await ownInvitation(act, id);
   if (row.accepted_at !== null) throw new Refusal(409, "invitation-accepted");
   if (row.revoked_at !== null) return;
-  await act.db.updateTable("invitation").set({ revoked_at: act.clock.now().toString() }).where("network_id", "=", act.networkId).where("id", "=", id).execute();
+  await act.db
+    .updateTable("invitation")
+    .set({ revoked_at: act.clock.now().toString() })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .execute();
   await act.audit({ act: "revoke-invitation", subject: "invitation", subjectId: id });
 }
 
@@ -94,7 +116,12 @@ export async function resendInvitation(act: Act<PeopleTables>, id: string, netwo
   const state = invitationState(row, act.clock.now());
   if (state === "accepted" || state === "revoked") throw new Refusal(409, `invitation-${state}`);
   const secret = newSecret();
-  await act.db.updateTable("invitation").set({ secret_hash: hashSecret(secret), expires_at: endOf(act) }).where("network_id", "=", act.networkId).where("id", "=", id).execute();
+  await act.db
+    .updateTable("invitation")
+    .set({ secret_hash: hashSecret(secret), expires_at: endOf(act) })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .execute();
   await act.audit({ act: "resend-invitation", subject: "invitation", subjectId: id });
   await sendInvitation(act, { name: row.name, email: row.email, language: row.language as Language, network, secret });
 }

@@ -11,7 +11,8 @@ export async function acceptPrivacy(act: Act<PeopleTables>, version: string): Pr
   const current = await currentPrivacy(act.db, act.networkId);
   if (!current) throw notFound();
   if (current.version !== version) throw new Refusal(409, "stale");
-  if (await giveConsent(act, { personId: person.id, purpose: "account", version })) await act.audit({ act: "accept-privacy", subject: "person", subjectId: person.id, after: { version } });
+  if (await giveConsent(act, { personId: person.id, purpose: "account", version }))
+    await act.audit({ act: "accept-privacy", subject: "person", subjectId: person.id, after: { version } });
 }
 
 /**
@@ -32,5 +33,6 @@ export async function withdrawConsent(act: Act<PeopleTables>, purpose: string): 
     .where("purpose", "=", purpose)
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
-  if (written.numUpdatedRows > 0n) await act.audit({ act: "withdraw-consent", subject: "person", subjectId: person.id, before: { purpose } });
+  if (written.numUpdatedRows > 0n)
+    await act.audit({ act: "withdraw-consent", subject: "person", subjectId: person.id, before: { purpose } });
 }

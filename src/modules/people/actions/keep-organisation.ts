@@ -9,7 +9,17 @@ import type { OrganisationKind, PeopleTables, RelationKind, Sector } from "../ta
 type PeopleAct = Act<PeopleTables>;
 
 /** An organisation as a form gives it. */
-export type OrganisationFacts = { key: string; name: string; nameEn: string | null; kind: OrganisationKind; sector: Sector; country: string; place: string | null; url: string | null; sources: string[] };
+export type OrganisationFacts = {
+  key: string;
+  name: string;
+  nameEn: string | null;
+  kind: OrganisationKind;
+  sector: Sector;
+  country: string;
+  place: string | null;
+  url: string | null;
+  sources: string[];
+};
 
 /** Adds an organisation; 409 `key-taken` when the key is in use. Returns its key. */
 export async function addOrganisation(act: PeopleAct, facts: OrganisationFacts): Promise<string> {
@@ -26,9 +36,19 @@ export async function addOrganisation(act: PeopleAct, facts: OrganisationFacts):
 }
 
 /** Changes an organisation; its key stays. 409 `stale` when somebody else has changed it since the form was opened. */
-export async function changeOrganisation(act: PeopleAct, key: string, change: Omit<OrganisationFacts, "key"> & { version: number }): Promise<void> {
+export async function changeOrganisation(
+  act: PeopleAct,
+  key: string,
+  change: Omit<OrganisationFacts, "key"> & { version: number },
+): Promise<void> {
   if (!mayEditOrganisations(act.viewer)) throw forbidden();
-  const before = await act.db.selectFrom("organisation").selectAll().where("network_id", "=", act.networkId).where("key", "=", key).forUpdate().executeTakeFirst();
+  const before = await act.db
+    .selectFrom("organisation")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("key", "=", key)
+    .forUpdate()
+    .executeTakeFirst();
   if (!before) throw notFound();
   if (before.version !== change.version) throw new Refusal(409, "stale");
   await act.db
@@ -38,7 +58,16 @@ export async function changeOrganisation(act: PeopleAct, key: string, change: Om
     .where("id", "=", before.id)
     .execute();
   const { version: _version, ...after } = change;
-  const was = { name: before.name, nameEn: before.name_en, kind: before.kind, sector: before.sector, country: before.country_code, place: before.place, url: before.url, sources: before.sources };
+  const was = {
+    name: before.name,
+    nameEn: before.name_en,
+    kind: before.kind,
+    sector: before.sector,
+    country: before.country_code,
+    place: before.place,
+    url: before.url,
+    sources: before.sources,
+  };
   await act.audit({ act: "change", subject: "organisation", subjectId: before.id, before: was, after });
 }
 
@@ -48,7 +77,14 @@ function columnsOf(facts: Omit<OrganisationFacts, "key">) {
 }
 
 /** A relation as a form gives it: from a person or an organisation to an organisation, named by key. Days are calendar days. */
-export type RelationFacts = { from: { personId: string } | { organisationKey: string }; to: string; kind: RelationKind; since: string | null; until: string | null; note: string | null };
+export type RelationFacts = {
+  from: { personId: string } | { organisationKey: string };
+  to: string;
+  kind: RelationKind;
+  since: string | null;
+  until: string | null;
+  note: string | null;
+};
 
 /** Adds a relation. 422 `relation-dates` when it ends before it begins, 422 `relation-self` for an organisation with itself. Returns its id. */
 export async function addRelation(act: PeopleAct, facts: RelationFacts): Promise<string> {
@@ -57,21 +93,43 @@ export async function addRelation(act: PeopleAct, facts: RelationFacts): Promise
   const from = await startOf(act, facts.from);
   if (from.from_organisation_id === to) throw new Refusal(422, "relation-self");
   const id = act.newId();
-  const row = { network_id: act.networkId, id, kind: facts.kind, ...from, to_organisation_id: to, since: facts.since, until: facts.until, note: facts.note, created_at: act.clock.now().toString() };
+  const row = {
+    network_id: act.networkId,
+    id,
+    kind: facts.kind,
+    ...from,
+    to_organisation_id: to,
+    since: facts.since,
+    until: facts.until,
+    note: facts.note,
+    created_at: act.clock.now().toString(),
+  };
   await act.db.insertInto("relation").values(row).execute();
-  const subject = from.from_person_id !== null ? { subject: "person", subjectId: from.from_person_id } : { subject: "organisation", subjectId: from.from_organisation_id };
+  const subject =
+    from.from_person_id !== null
+      ? { subject: "person", subjectId: from.from_person_id }
+      : { subject: "organisation", subjectId: from.from_organisation_id };
   await act.audit({ act: "add-relation", ...subject, after: { kind: facts.kind, to: facts.to, since: facts.since, until: facts.until } });
   return id;
 }
 
 /** Ends a relation on a day: it stays in the record, with its end. 422 `relation-dates` when the day lies before its beginning. */
 export async function endRelation(act: PeopleAct, relationId: string, day: string): Promise<void> {
-  const row = await act.db.selectFrom("relation").selectAll().where("network_id", "=", act.networkId).where("id", "=", relationId).forUpdate().executeTakeFirst();
+  const row = await act.db
+    .selectFrom("relation")
+    .selectAll()
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", relationId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw notFound();
   await requireStart(act, row.from_person_id);
   if (row.since !== null && day < row.since) throw new Refusal(422, "relation-dates");
   await act.db.updateTable("relation").set({ until: day }).where("network_id", "=", act.networkId).where("id", "=", relationId).execute();
-  const subject = row.from_person_id !== null ? { subject: "person", subjectId: row.from_person_id } : { subject: "organisation", subjectId: row.from_organisation_id ?? "" };
+  const subject =
+    row.from_person_id !== null
+      ? { subject: "person", subjectId: row.from_person_id }
+      : { subject: "organisation", subjectId: row.from_organisation_id ?? "" };
   await act.audit({ act: "end-relation", ...subject, before: { relation: relationId, until: row.until }, after: { until: day } });
 }
 
@@ -98,7 +156,12 @@ async function requireStart(act: PeopleAct, personId: string | null): Promise<vo
 }
 
 async function organisationId(act: PeopleAct, key: string): Promise<string> {
-  const row = await act.db.selectFrom("organisation").select("id").where("network_id", "=", act.networkId).where("key", "=", key).executeTakeFirst();
+  const row = await act.db
+    .selectFrom("organisation")
+    .select("id")
+    .where("network_id", "=", act.networkId)
+    .where("key", "=", key)
+    .executeTakeFirst();
   if (!row) throw notFound();
   return row.id;
 }

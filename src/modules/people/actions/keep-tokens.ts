@@ -33,16 +33,32 @@ export async function makeToken(act: Act<PeopleTables>, token: { name: string; v
       revoked_at: null,
     })
     .execute();
-  await act.audit({ act: "make-token", subject: "person", subjectId: person.id, after: { token: id, name: token.name, verbs: token.verbs, until: token.until } });
+  await act.audit({
+    act: "make-token",
+    subject: "person",
+    subjectId: person.id,
+    after: { token: id, name: token.name, verbs: token.verbs, until: token.until },
+  });
   return secret;
 }
 
 /** Ends a token of the viewer at once. Harmless when repeated; 404 when it is not theirs. */
 export async function revokeToken(act: Act<PeopleTables>, tokenId: string): Promise<void> {
   const person = await ownPerson(act);
-  const row = await act.db.selectFrom("api_token").select("revoked_at").where("network_id", "=", act.networkId).where("id", "=", tokenId).where("person_id", "=", person.id).executeTakeFirst();
+  const row = await act.db
+    .selectFrom("api_token")
+    .select("revoked_at")
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", tokenId)
+    .where("person_id", "=", person.id)
+    .executeTakeFirst();
   if (!row) throw notFound();
   if (row.revoked_at !== null) return;
-  await act.db.updateTable("api_token").set({ revoked_at: act.clock.now().toString() }).where("network_id", "=", act.networkId).where("id", "=", tokenId).execute();
+  await act.db
+    .updateTable("api_token")
+    .set({ revoked_at: act.clock.now().toString() })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", tokenId)
+    .execute();
   await act.audit({ act: "revoke-token", subject: "person", subjectId: person.id, before: { token: tokenId } });
 }

@@ -21,7 +21,15 @@ export async function makeAccount(act: PeopleAct, account: { email: string; name
     .execute();
   await act.db
     .insertInto("auth_account")
-    .values({ id: act.newId(), account_id: id, provider_id: "credential", user_id: id, password: account.passwordHash, created_at: now, updated_at: now })
+    .values({
+      id: act.newId(),
+      account_id: id,
+      provider_id: "credential",
+      user_id: id,
+      password: account.passwordHash,
+      created_at: now,
+      updated_at: now,
+    })
     .execute();
   return id;
 }
@@ -40,7 +48,12 @@ export async function joinNetwork(act: PeopleAct, joining: Joining): Promise<str
     .select(["id", "account_id"])
     .where("network_id", "=", act.networkId)
     .where("erased_at", "is", null)
-    .where((where) => where.or([where("account_id", "=", joining.accountId), where.and([where("account_id", "is", null), where(sql`lower(email)`, "=", email)])]))
+    .where((where) =>
+      where.or([
+        where("account_id", "=", joining.accountId),
+        where.and([where("account_id", "is", null), where(sql`lower(email)`, "=", email)]),
+      ]),
+    )
     .orderBy("account_id", (order) => order.asc().nullsLast())
     .executeTakeFirst();
   if (known) {

@@ -28,6 +28,12 @@ export async function grantRole(act: Act<never>, to: { email: string } & Grant):
     .executeTakeFirst();
   if (!person) return false;
   const isNew = await writeGrant(own, person.id, to);
-  if (isNew) await act.audit({ act: "grant-role", subject: "person", subjectId: person.id, after: { role: to.role, scope: to.scope, scopeId: to.scopeId } });
+  if (isNew)
+    await act.audit({
+      act: "grant-role",
+      subject: "person",
+      subjectId: person.id,
+      after: { role: to.role, scope: to.scope, scopeId: to.scopeId },
+    });
   return isNew;
 }

@@ -71,8 +71,18 @@ function buildAuth(database: Database, config: Config, extra: { oidc: boolean; s
       // Every request looks at the session's row, so that an ended session is ended at once.
       cookieCache: { enabled: false },
     },
-    account: { modelName: "auth_account", fields: ACCOUNT_FIELDS, accountLinking: { enabled: true }, updateAccountOnSignIn: false, encryptOAuthTokens: true },
-    verification: { modelName: "auth_verification", fields: VERIFICATION_FIELDS, storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } } },
+    account: {
+      modelName: "auth_account",
+      fields: ACCOUNT_FIELDS,
+      accountLinking: { enabled: true },
+      updateAccountOnSignIn: false,
+      encryptOAuthTokens: true,
+    },
+    verification: {
+      modelName: "auth_verification",
+      fields: VERIFICATION_FIELDS,
+      storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -83,7 +93,12 @@ function buildAuth(database: Database, config: Config, extra: { oidc: boolean; s
       sendResetPassword: async ({ user, token }) => note({ kind: "password-reset", email: user.email, token }),
     },
     plugins: [
-      magicLink({ disableSignUp: true, expiresIn: LINK_SECONDS, storeToken: "hashed", sendMagicLink: async ({ email, token }) => note({ kind: "magic-link", email, token }) }),
+      magicLink({
+        disableSignUp: true,
+        expiresIn: LINK_SECONDS,
+        storeToken: "hashed",
+        sendMagicLink: async ({ email, token }) => note({ kind: "magic-link", email, token }),
+      }),
       secondStep(),
       passkey({ rpID: new URL(config.BASE_URL).hostname, rpName: "Gen-Y City", origin, schema: PASSKEY_SCHEMA }),
       ...(extra.oidc ? [genericOAuth({ config: [oidcOf(config)] })] : []),

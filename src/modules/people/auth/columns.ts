@@ -2,7 +2,14 @@
 
 export const USER_FIELDS = { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" };
 
-export const SESSION_FIELDS = { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id" };
+export const SESSION_FIELDS = {
+  expiresAt: "expires_at",
+  createdAt: "created_at",
+  updatedAt: "updated_at",
+  ipAddress: "ip_address",
+  userAgent: "user_agent",
+  userId: "user_id",
+};
 
 export const ACCOUNT_FIELDS = {
   accountId: "account_id",
@@ -23,13 +30,25 @@ export const TWO_FACTOR_SCHEMA = {
   user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
   twoFactor: {
     modelName: "auth_two_factor",
-    fields: { backupCodes: "backup_codes", userId: "user_id", failedVerificationCount: "failed_verification_count", lockedUntil: "locked_until" },
+    fields: {
+      backupCodes: "backup_codes",
+      userId: "user_id",
+      failedVerificationCount: "failed_verification_count",
+      lockedUntil: "locked_until",
+    },
   },
 };
 
 export const PASSKEY_SCHEMA = {
   passkey: {
     modelName: "auth_passkey",
-    fields: { publicKey: "public_key", userId: "user_id", credentialID: "credential_id", deviceType: "device_type", backedUp: "backed_up", createdAt: "created_at" },
+    fields: {
+      publicKey: "public_key",
+      userId: "user_id",
+      credentialID: "credential_id",
+      deviceType: "device_type",
+      backedUp: "backed_up",
+      createdAt: "created_at",
+    },
   },
 };

@@ -8,5 +8,7 @@ export const instantsAsDates: KyselyPlugin = {
 };
 
 function withDates(row: UnknownRow): UnknownRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value]),
+  );
 }

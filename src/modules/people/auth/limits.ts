@@ -5,7 +5,7 @@ import { rateKey, rateLimit, type RateLimit } from "#platform/rate-limit.ts";
 import { Refusal } from "#platform/refusal.ts";
 
 /** What is limited. */
-export type Attempt = "password" | "letter" | "code" | "token";
+export type Attempt = "password" | "letter" | "invitation" | "code" | "token";
 
 /** The limits of one application. */
 export type SignInLimits = {
@@ -19,6 +19,8 @@ export type SignInLimits = {
 const RULES: Record<Attempt, { byAddress: { burst: number; seconds: number }; byAccount: { burst: number; seconds: number } }> = {
   password: { byAddress: { burst: 30, seconds: 300 }, byAccount: { burst: 10, seconds: 900 } },
   letter: { byAddress: { burst: 10, seconds: 600 }, byAccount: { burst: 3, seconds: 900 } },
+  // A coordinator brings in a whole local group in one afternoon; nobody needs three letters in a row.
+  invitation: { byAddress: { burst: 100, seconds: 3600 }, byAccount: { burst: 3, seconds: 900 } },
   code: { byAddress: { burst: 20, seconds: 300 }, byAccount: { burst: 10, seconds: 900 } },
   token: { byAddress: { burst: 30, seconds: 300 }, byAccount: { burst: 30, seconds: 300 } },
 };
@@ -33,7 +35,8 @@ export function signInLimits(clock: Clock): SignInLimits {
   return {
     take(attempt, address, account) {
       takeFrom(buckets.get(`${attempt} address`), rateKey(address));
-      if (account !== undefined) takeFrom(buckets.get(`${attempt} account`), createHash("sha256").update(account.trim().toLowerCase()).digest("base64"));
+      if (account !== undefined)
+        takeFrom(buckets.get(`${attempt} account`), createHash("sha256").update(account.trim().toLowerCase()).digest("base64"));
     },
   };
 }

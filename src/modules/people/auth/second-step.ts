@@ -8,6 +8,9 @@ const ALSO = "/magic-link/verify";
 /** The plugin two-factor, whose question also follows a link by mail. */
 export function secondStep() {
   const plugin = twoFactor({ issuer: "Gen-Y City", schema: TWO_FACTOR_SCHEMA, twoFactorCookieMaxAge: 600 });
-  const after = plugin.hooks.after.map((hook) => ({ ...hook, matcher: (context: Parameters<typeof hook.matcher>[0]) => context.path === ALSO || hook.matcher(context) }));
+  const after = plugin.hooks.after.map((hook) => ({
+    ...hook,
+    matcher: (context: Parameters<typeof hook.matcher>[0]) => context.path === ALSO || hook.matcher(context),
+  }));
   return { ...plugin, hooks: { ...plugin.hooks, after } };
 }

@@ -15,9 +15,11 @@ export function readSecret(config: { readonly SECRET: string; readonly DATA_DIR:
   try {
     writeFileSync(file, randomBytes(48).toString("base64url"), { flag: "wx", mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw new StartFault(`The secret cannot be kept in DATA_DIR (${(error as Error).message}). Set SECRET or check the folder.`);
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST")
+      throw new StartFault(`The secret cannot be kept in DATA_DIR (${(error as Error).message}). Set SECRET or check the folder.`);
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 32) throw new StartFault("The file 'secret' in DATA_DIR is damaged. Delete it (everybody must sign in again) or set SECRET.");
+  if (secret.length < 32)
+    throw new StartFault("The file 'secret' in DATA_DIR is damaged. Delete it (everybody must sign in again) or set SECRET.");
   return secret;
 }

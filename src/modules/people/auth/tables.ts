@@ -37,9 +37,24 @@ export type AuthAccountTable = {
   updated_at: Instant;
 };
 
-export type AuthVerificationTable = { id: string; identifier: string; value: string; expires_at: Instant; created_at: Instant; updated_at: Instant };
+export type AuthVerificationTable = {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Instant;
+  created_at: Instant;
+  updated_at: Instant;
+};
 
-export type AuthTwoFactorTable = { id: string; user_id: string; secret: string; backup_codes: string; verified: boolean; failed_verification_count: number; locked_until: InstantOrNull };
+export type AuthTwoFactorTable = {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: boolean;
+  failed_verification_count: number;
+  locked_until: InstantOrNull;
+};
 
 export type AuthPasskeyTable = { id: string; name: string | null; user_id: string; credential_id: string; created_at: InstantOrNull };
 

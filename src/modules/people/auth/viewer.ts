@@ -18,18 +18,31 @@ const API = "/api/";
 /** An API token's use is noted at most this often. */
 const USE_NOTED_AFTER = { minutes: 1 };
 
-type Found = { account_id: string; session_id: string | null; account_name: string; person_id: string | null; name: string | null; blocked: boolean; grants: Grant[] | null };
+type Found = {
+  account_id: string;
+  session_id: string | null;
+  account_name: string;
+  person_id: string | null;
+  name: string | null;
+  blocked: boolean;
+  grants: Grant[] | null;
+};
 
 /** The person of a row with all grants, in one query. `person` must be in scope under that name. */
 const GRANTS = sql`(select json_agg(json_build_object('role', role, 'scope', scope, 'scopeId', scope_id) order by id)
   from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id)`;
 
 /** Finds viewers. A request without cookie and token costs no query; suspended and erased people are strangers. */
-export function viewerFinder(database: Database, config: Config, clock: Clock): (request: Request, network: NetworkFacts) => Promise<Viewer> {
+export function viewerFinder(
+  database: Database,
+  config: Config,
+  clock: Clock,
+): (request: Request, network: NetworkFacts) => Promise<Viewer> {
   const accounts = openAccounts(database, config, clock);
   return async (request, network) => {
     const authorization = request.headers.get("authorization");
-    if (authorization !== null && new URL(request.url).pathname.startsWith(API)) return byToken(database, clock, { authorization, networkId: network.id });
+    if (authorization !== null && new URL(request.url).pathname.startsWith(API))
+      return byToken(database, clock, { authorization, networkId: network.id });
     const token = sessionTokenOf(request.headers.get("cookie"), accounts.cookieName, accounts.secret);
     return token === null ? STRANGER : bySession(database, clock, { token, networkId: network.id });
   };
@@ -45,7 +58,11 @@ async function bySession(database: Database, clock: Clock, { token, networkId }:
   return viewerOf(rows[0]);
 }
 
-async function byToken(database: Database, clock: Clock, { authorization, networkId }: { authorization: string; networkId: string }): Promise<Viewer> {
+async function byToken(
+  database: Database,
+  clock: Clock,
+  { authorization, networkId }: { authorization: string; networkId: string },
+): Promise<Viewer> {
   const secret = /^Bearer (gyc_[A-Za-z0-9_-]{20,100})$/.exec(authorization)?.[1];
   if (secret === undefined) return STRANGER;
   const now = clock.now();
@@ -54,18 +71,27 @@ async function byToken(database: Database, clock: Clock, { authorization, networ
       person.id as person_id, person.name, (person.suspended_at is not null or person.erased_at is not null) as blocked, ${GRANTS} as grants
     from api_token join person on person.network_id = api_token.network_id and person.id = api_token.person_id
     where api_token.network_id = ${networkId} and api_token.secret_hash = ${hashSecret(secret)}
-      and api_token.revoked_at is null and api_token.expires_at > ${now.toString()} and person.account_id is not null`.execute(database.kysely);
+      and api_token.revoked_at is null and api_token.expires_at > ${now.toString()} and person.account_id is not null`.execute(
+    database.kysely,
+  );
   const row = rows[0];
   const viewer = viewerOf(row);
   if (!row || viewer === STRANGER) return STRANGER;
   if (row.last_used_at === null || Temporal.Instant.compare(row.last_used_at.add(USE_NOTED_AFTER), now) <= 0) {
-    await sql`update api_token set last_used_at = ${now.toString()} where network_id = ${networkId} and id = ${row.token_id}`.execute(database.kysely);
+    await sql`update api_token set last_used_at = ${now.toString()} where network_id = ${networkId} and id = ${row.token_id}`.execute(
+      database.kysely,
+    );
   }
   return { ...viewer, verbs: row.verbs };
 }
 
 function viewerOf(row: Found | undefined): Viewer {
   if (!row || row.blocked) return STRANGER;
-  return { accountId: row.account_id, personId: row.person_id, sessionId: row.session_id, name: row.name ?? row.account_name, grants: row.grants ?? [] };
+  return {
+    accountId: row.account_id,
+    personId: row.person_id,
+    sessionId: row.session_id,
+    name: row.name ?? row.account_name,
+    grants: row.grants ?? [],
+  };
 }
-

@@ -54,7 +54,18 @@ export async function loadOrganisations(run: ImportRun): Promise<void> {
 export async function dumpOrganisations(db: Reader<PeopleTables>, networkId: string): Promise<Record<string, unknown>> {
   const rows = await db.selectFrom("organisation").selectAll().where("network_id", "=", networkId).orderBy("id").execute();
   const organisations = rows.map((row) => {
-    const entry = { key: row.key, name: row.name, name_en: row.name_en, kind: row.kind, sector: row.sector, country: row.country_code, city: row.place, url: row.url, sources: row.sources, unconfirmed: row.unconfirmed || null };
+    const entry = {
+      key: row.key,
+      name: row.name,
+      name_en: row.name_en,
+      kind: row.kind,
+      sector: row.sector,
+      country: row.country_code,
+      city: row.place,
+      url: row.url,
+      sources: row.sources,
+      unconfirmed: row.unconfirmed || null,
+    };
     return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null));
   });
   return { [FILE]: { organisations } };

@@ -21,7 +21,9 @@ const privacyFile = z.strictObject({
       }),
     )
     .min(1),
-  texts: z.partialRecord(z.enum(LANGUAGES), z.strictObject({ title: z.string().min(1), body: z.string().min(1) })).refine((texts) => Object.keys(texts).length > 0, "has no language"),
+  texts: z
+    .partialRecord(z.enum(LANGUAGES), z.strictObject({ title: z.string().min(1), body: z.string().min(1) }))
+    .refine((texts) => Object.keys(texts).length > 0, "has no language"),
 });
 
 /** Loads the text and makes its version the current one; repeatable. Older versions stay, because people accepted them. */
@@ -29,7 +31,13 @@ export async function loadPrivacy(run: ImportRun): Promise<void> {
   const file = run.read(FILE, privacyFile);
   if (!file) return;
   const act = run.actOn<PeopleTables>();
-  await act.db.updateTable("privacy_version").set({ is_current: false }).where("network_id", "=", act.networkId).where("version", "<>", file.version).where("is_current", "=", true).execute();
+  await act.db
+    .updateTable("privacy_version")
+    .set({ is_current: false })
+    .where("network_id", "=", act.networkId)
+    .where("version", "<>", file.version)
+    .where("is_current", "=", true)
+    .execute();
   const saved = await saveRow(act.db, {
     table: "privacy_version",
     key: { network_id: act.networkId, version: file.version },
@@ -54,8 +62,16 @@ export async function loadPrivacy(run: ImportRun): Promise<void> {
 export async function dumpPrivacy(db: Reader<PeopleTables>, networkId: string): Promise<Record<string, unknown>> {
   const current = await currentPrivacy(db, networkId);
   if (!current) return {};
-  const rows = await db.selectFrom("privacy_text").select(["language", "title", "body"]).where("network_id", "=", networkId).where("purpose", "=", WHOLE_TEXT).where("version", "=", current.version).execute();
-  const texts = Object.fromEntries(LANGUAGES.flatMap((language) => rows.filter((row) => row.language === language).map(({ title, body }) => [language, { title, body }])));
+  const rows = await db
+    .selectFrom("privacy_text")
+    .select(["language", "title", "body"])
+    .where("network_id", "=", networkId)
+    .where("purpose", "=", WHOLE_TEXT)
+    .where("version", "=", current.version)
+    .execute();
+  const texts = Object.fromEntries(
+    LANGUAGES.flatMap((language) => rows.filter((row) => row.language === language).map(({ title, body }) => [language, { title, body }])),
+  );
   const purposes = current.purposes.map(({ key, basis, name }) => ({ key, basis, name: inLanguageOrder(name as LanguageMap) }));
   return { [FILE]: { version: current.version, purposes, texts } };
 }

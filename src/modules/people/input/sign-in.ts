@@ -5,7 +5,7 @@ import { isStrongEnough, LEAST_PASSWORD, MOST_PASSWORD } from "../rules.ts";
 /** Where to go afterwards; judged by `safeReturnPath` before it is used. */
 const back = z.string().max(1000).optional();
 
-/** A password that is typed to prove who one is: any length that an account can have. */
+/** A password that is typed to prove who one is; of whatever length an account can have. */
 export const provingPassword = z.string().min(1).max(MOST_PASSWORD);
 
 /** A password that is chosen now. */

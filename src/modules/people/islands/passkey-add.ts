@@ -13,11 +13,17 @@ class PasskeyAdd extends HTMLElement {
     try {
       const asked = await fetch("/auth/passkey/generate-register-options");
       if (!asked.ok) return this.#tell();
-      const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(await asked.json()) });
+      const credential = await navigator.credentials.create({
+        publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(await asked.json()),
+      });
       if (!(credential instanceof PublicKeyCredential)) return;
       const name = this.querySelector("input")?.value.trim().slice(0, 100) || undefined;
       const body = JSON.stringify({ response: credential.toJSON(), name });
-      const answer = await fetch("/auth/passkey/verify-registration", { method: "POST", headers: { "content-type": "application/json" }, body });
+      const answer = await fetch("/auth/passkey/verify-registration", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      });
       if (answer.ok) location.reload();
       else this.#tell();
     } catch (error) {

@@ -15,7 +15,11 @@ class PasskeySignIn extends HTMLElement {
       const credential = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
       if (!(credential instanceof PublicKeyCredential)) return;
       const body = JSON.stringify({ response: credential.toJSON() });
-      const answer = await fetch("/auth/passkey/verify-authentication", { method: "POST", headers: { "content-type": "application/json" }, body });
+      const answer = await fetch("/auth/passkey/verify-authentication", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      });
       if (answer.ok) location.assign(this.dataset.to ?? "/");
       else this.#tell();
     } catch (error) {

@@ -22,7 +22,16 @@ export function CodeSettingsPage({ t, language, saved, form, isOn }: CodeBase & 
         <p>{t(isOn ? "people.second-step.is-on" : "people.second-step.is-off")}</p>
       </Notice>
       <Form action={at(isOn ? "codes" : "start")}>
-        <TextInput id="password" type="password" label={t("people.password")} hint={t("people.second-step.password")} error={form.errors.password} autocomplete="current-password" required size="medium" />
+        <TextInput
+          id="password"
+          type="password"
+          label={t("people.password")}
+          hint={t("people.second-step.password")}
+          error={form.errors.password}
+          autocomplete="current-password"
+          required
+          size="medium"
+        />
         <FormActions>
           <Button>{t(isOn ? "people.second-step.new-codes" : "people.second-step.start")}</Button>
           {isOn && (
@@ -37,7 +46,14 @@ export function CodeSettingsPage({ t, language, saved, form, isOn }: CodeBase & 
 }
 
 /** The secret for the authenticator app and the first code; without `secret` only the code is asked for again. */
-export function ConfirmCodePage({ t, language, form, uri, secret, codes }: CodeBase & { form: FormState; uri?: string; secret?: string; codes?: string[] }) {
+export function ConfirmCodePage({
+  t,
+  language,
+  form,
+  uri,
+  secret,
+  codes,
+}: CodeBase & { form: FormState; uri?: string; secret?: string; codes?: string[] }) {
   return (
     <div class="stack">
       <Faults t={t} form={form} />
@@ -52,7 +68,16 @@ export function ConfirmCodePage({ t, language, form, uri, secret, codes }: CodeB
       )}
       {codes && <BackupCodes t={t} codes={codes} />}
       <Form action={`/${language}/account/second-step/confirm`}>
-        <TextInput id="code" label={t("people.code.label")} hint={t("people.second-step.code.hint")} error={form.errors.code} autocomplete="one-time-code" inputmode="numeric" required size="short" />
+        <TextInput
+          id="code"
+          label={t("people.code.label")}
+          hint={t("people.second-step.code.hint")}
+          error={form.errors.code}
+          autocomplete="one-time-code"
+          inputmode="numeric"
+          required
+          size="short"
+        />
         <FormActions>
           <Button>{t("people.second-step.confirm")}</Button>
           <LinkButton href={`/${language}/account/second-step`} tone="quiet">

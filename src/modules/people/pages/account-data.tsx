@@ -15,11 +15,19 @@ import type { PrivacyPurpose } from "../tables.ts";
 import { Saved, type AccountBase } from "./account.tsx";
 import { Faults, type FormState } from "./form-state.tsx";
 
-type OwnPrivacyProps = AccountBase & { purposes: PrivacyPurpose[]; version: string | null; text: PrivacyText | null; html: string; consents: ConsentRow[]; back: string };
+type OwnPrivacyProps = AccountBase & {
+  purposes: PrivacyPurpose[];
+  version: string | null;
+  text: PrivacyText | null;
+  html: string;
+  consents: ConsentRow[];
+  back: string;
+};
 
 /** What the person accepted, and the newest text when it is not accepted yet. */
 export function OwnPrivacyPage({ t, language, zone, saved, purposes, version, text, html, consents, back }: OwnPrivacyProps) {
-  const isAccepted = version === null || consents.some((row) => row.purpose === "account" && row.version === version && row.withdrawn === null);
+  const isAccepted =
+    version === null || consents.some((row) => row.purpose === "account" && row.version === version && row.withdrawn === null);
   return (
     <div class="stack">
       <PageHeading title={t("people.own-privacy.title")} lead={t("people.own-privacy.lead")} />
@@ -50,12 +58,24 @@ function purposeName(purposes: PrivacyPurpose[], key: string, language: Language
   return textIn(purposes.find((purpose) => purpose.key === key)?.name ?? {}, language)?.text ?? key;
 }
 
-function ConsentTable({ t, language, zone, consents, purposes }: Omit<AccountBase, "saved"> & { consents: ConsentRow[]; purposes: PrivacyPurpose[] }) {
-  const optional = (key: string) => key !== "account" && (purposes.find((purpose) => purpose.key === key)?.basis ?? "consent") === "consent";
+function ConsentTable({
+  t,
+  language,
+  zone,
+  consents,
+  purposes,
+}: Omit<AccountBase, "saved"> & { consents: ConsentRow[]; purposes: PrivacyPurpose[] }) {
+  const optional = (key: string) =>
+    key !== "account" && (purposes.find((purpose) => purpose.key === key)?.basis ?? "consent") === "consent";
   return (
     <Table
       caption={t("people.own-privacy.given")}
-      columns={[{ label: t("people.own-privacy.purpose") }, { label: t("people.own-privacy.version") }, { label: t("people.own-privacy.when"), kind: "date" }, { label: t("people.own-privacy.withdraw"), kind: "actions", hidden: true }]}
+      columns={[
+        { label: t("people.own-privacy.purpose") },
+        { label: t("people.own-privacy.version") },
+        { label: t("people.own-privacy.when"), kind: "date" },
+        { label: t("people.own-privacy.withdraw"), kind: "actions", hidden: true },
+      ]}
       rows={consents.map((row) => ({
         key: `${row.purpose} ${row.version} ${row.given.toString()}`,
         cells: [
@@ -113,7 +133,15 @@ export function ErasePage({ t, language, form, word }: AccountBase & { form: For
         <p>{t("people.erase.warning")}</p>
       </Notice>
       <Form action={`/${language}/account/erase`}>
-        <TextInput id="word" label={t("people.erase.word", { word })} error={form.errors.word} autocomplete="off" spellcheck={false} required size="short" />
+        <TextInput
+          id="word"
+          label={t("people.erase.word", { word })}
+          error={form.errors.word}
+          autocomplete="off"
+          spellcheck={false}
+          required
+          size="short"
+        />
         <FormActions>
           <Button tone="danger" icon="trash-2">
             {t("people.erase.button")}

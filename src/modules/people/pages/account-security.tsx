@@ -20,7 +20,15 @@ export function PasswordPage({ t, language, saved, form }: AccountBase & { form:
       <PageHeading title={t("people.change-password.title")} lead={t("people.change-password.others-end")} />
       <Saved t={t} saved={saved} />
       <Form action={`/${language}/account/password`}>
-        <TextInput id="current" type="password" label={t("people.change-password.current")} error={form.errors.current} autocomplete="current-password" required size="medium" />
+        <TextInput
+          id="current"
+          type="password"
+          label={t("people.change-password.current")}
+          error={form.errors.current}
+          autocomplete="current-password"
+          required
+          size="medium"
+        />
         <NewPasswordField t={t} form={form} />
         <FormActions>
           <Button>{t("people.change-password.button")}</Button>
@@ -40,7 +48,12 @@ export function SessionsPage({ t, language, zone, saved, rows, current }: Accoun
       <Table
         caption={t("people.sessions.title")}
         captionHidden
-        columns={[{ label: t("people.sessions.browser") }, { label: t("people.sessions.address") }, { label: t("people.sessions.since"), kind: "date" }, { label: t("people.sessions.end"), kind: "actions", hidden: true }]}
+        columns={[
+          { label: t("people.sessions.browser") },
+          { label: t("people.sessions.address") },
+          { label: t("people.sessions.since"), kind: "date" },
+          { label: t("people.sessions.end"), kind: "actions", hidden: true },
+        ]}
         rows={rows.map((row) => ({
           key: row.id,
           cells: [
@@ -80,13 +93,24 @@ export function PasskeysPage({ t, language, zone, saved, rows }: AccountBase & {
         <Table
           caption={t("people.passkeys.title")}
           captionHidden
-          columns={[{ label: t("people.passkeys.name") }, { label: t("people.passkeys.since"), kind: "date" }, { label: t("people.passkeys.remove"), kind: "actions", hidden: true }]}
+          columns={[
+            { label: t("people.passkeys.name") },
+            { label: t("people.passkeys.since"), kind: "date" },
+            { label: t("people.passkeys.remove"), kind: "actions", hidden: true },
+          ]}
           rows={rows.map((row) => ({
             key: row.id,
             cells: [
               row.name ?? t("people.passkeys.unnamed"),
               row.since ? formatDateTime(row.since, zone, language) : "",
-              <ActionForm key="remove" action={`/${language}/account/passkeys/remove`} hidden={{ id: row.id }} tone="danger" small label={`${t("people.passkeys.remove")}: ${row.name ?? t("people.passkeys.unnamed")}`}>
+              <ActionForm
+                key="remove"
+                action={`/${language}/account/passkeys/remove`}
+                hidden={{ id: row.id }}
+                tone="danger"
+                small
+                label={`${t("people.passkeys.remove")}: ${row.name ?? t("people.passkeys.unnamed")}`}
+              >
                 {t("people.passkeys.remove")}
               </ActionForm>,
             ],

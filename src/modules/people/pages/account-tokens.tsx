@@ -12,7 +12,15 @@ import { Saved, type AccountBase } from "./account.tsx";
 import { Faults, type FormState } from "./form-state.tsx";
 
 /** The API tokens of the person and a form for a new one. */
-export function TokensPage({ t, language, zone, saved, form, rows, now }: AccountBase & { form: FormState; rows: TokenRow[]; now: Temporal.Instant }) {
+export function TokensPage({
+  t,
+  language,
+  zone,
+  saved,
+  form,
+  rows,
+  now,
+}: AccountBase & { form: FormState; rows: TokenRow[]; now: Temporal.Instant }) {
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   return (
     <div class="stack">
@@ -23,9 +31,35 @@ export function TokensPage({ t, language, zone, saved, form, rows, now }: Accoun
       <section class="stack" aria-labelledby="new-token">
         <h2 id="new-token">{t("people.tokens.new")}</h2>
         <Form action={`/${language}/account/tokens`}>
-          <TextInput id="name" label={t("people.tokens.name")} hint={t("people.tokens.name.hint")} value={form.values.name} error={form.errors.name} maxlength={80} required size="medium" />
-          <CheckboxGroup id="verbs" label={t("people.tokens.verbs")} values={[...(form.lists.verbs ?? ["read"])]} options={VERBS.map((verb) => ({ value: verb, label: t(`people.verb.${verb}`) }))} error={form.errors.verbs} required />
-          <DateInput id="until" kind="date" label={t("people.tokens.until")} hint={t("people.tokens.until.hint")} value={form.values.until ?? today.add({ months: 3 }).toString()} min={today.toString()} max={today.add({ days: 365 }).toString()} error={form.errors.until} required />
+          <TextInput
+            id="name"
+            label={t("people.tokens.name")}
+            hint={t("people.tokens.name.hint")}
+            value={form.values.name}
+            error={form.errors.name}
+            maxlength={80}
+            required
+            size="medium"
+          />
+          <CheckboxGroup
+            id="verbs"
+            label={t("people.tokens.verbs")}
+            values={[...(form.lists.verbs ?? ["read"])]}
+            options={VERBS.map((verb) => ({ value: verb, label: t(`people.verb.${verb}`) }))}
+            error={form.errors.verbs}
+            required
+          />
+          <DateInput
+            id="until"
+            kind="date"
+            label={t("people.tokens.until")}
+            hint={t("people.tokens.until.hint")}
+            value={form.values.until ?? today.add({ months: 3 }).toString()}
+            min={today.toString()}
+            max={today.add({ days: 365 }).toString()}
+            error={form.errors.until}
+            required
+          />
           <FormActions>
             <Button>{t("people.tokens.make")}</Button>
           </FormActions>
@@ -40,20 +74,35 @@ function TokenTable({ t, language, zone, rows, now }: Omit<AccountBase, "saved">
     <Table
       caption={t("people.tokens.title")}
       captionHidden
-      columns={[{ label: t("people.tokens.name") }, { label: t("people.tokens.verbs") }, { label: t("people.tokens.until"), kind: "date" }, { label: t("people.tokens.last-used"), kind: "date" }, { label: t("people.tokens.revoke"), kind: "actions", hidden: true }]}
+      columns={[
+        { label: t("people.tokens.name") },
+        { label: t("people.tokens.verbs") },
+        { label: t("people.tokens.until"), kind: "date" },
+        { label: t("people.tokens.last-used"), kind: "date" },
+        { label: t("people.tokens.revoke"), kind: "actions", hidden: true },
+      ]}
       rows={rows.map((row) => {
         const isOver = row.revoked !== null || Temporal.Instant.compare(row.until, now) <= 0;
         return {
           key: row.id,
           cells: [
             row.name,
-            formatList(row.verbs.map((verb) => t(`people.verb.${verb}`)), language),
+            formatList(
+              row.verbs.map((verb) => t(`people.verb.${verb}`)),
+              language,
+            ),
             formatDate(row.until.subtract({ seconds: 1 }).toZonedDateTimeISO("UTC").toPlainDate(), language, "medium"),
             row.lastUsed ? formatDateTime(row.lastUsed, zone, language) : t("people.tokens.never"),
             isOver ? (
               t("people.tokens.over")
             ) : (
-              <ActionForm action={`/${language}/account/tokens/revoke`} hidden={{ id: row.id }} tone="danger" small label={`${t("people.tokens.revoke")}: ${row.name}`}>
+              <ActionForm
+                action={`/${language}/account/tokens/revoke`}
+                hidden={{ id: row.id }}
+                tone="danger"
+                small
+                label={`${t("people.tokens.revoke")}: ${row.name}`}
+              >
                 {t("people.tokens.revoke")}
               </ActionForm>
             ),

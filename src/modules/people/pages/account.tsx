@@ -57,7 +57,11 @@ export function AccountPage({ t, language, saved, name, grants, isMember, second
       <CardGrid size="small">
         {isMember && <Card title={t("people.profile.title")} href={at("profile")} text={t("people.profile.lead")} />}
         <Card title={t("people.change-password.title")} href={at("password")} text={t("people.change-password.lead")} />
-        <Card title={t("people.second-step.title")} href={at("second-step")} text={t(secondStep ? "people.second-step.is-on" : "people.second-step.is-off")} />
+        <Card
+          title={t("people.second-step.title")}
+          href={at("second-step")}
+          text={t(secondStep ? "people.second-step.is-on" : "people.second-step.is-off")}
+        />
         <Card title={t("people.passkeys.title")} href={at("passkeys")} text={t("people.passkeys.lead")} />
         <Card title={t("people.sessions.title")} href={at("sessions")} text={t("people.sessions.lead")} />
       </CardGrid>
@@ -88,9 +92,34 @@ export function ProfilePage({ t, language, saved, form }: AccountBase & { form: 
       <Saved t={t} saved={saved} />
       <Form action={`/${language}/account/profile`} unsaved={t("ui.unsaved")}>
         <Hidden name="version" value={form.values.version ?? ""} />
-        <TextInput id="name" label={t("people.name")} value={form.values.name} error={form.errors.name} autocomplete="name" maxlength={120} required />
-        <Select id="language" label={t("people.language")} hint={t("people.language.hint")} value={form.values.language} error={form.errors.language} options={LANGUAGES.map((code) => ({ value: code, label: ownName(code) }))} size="medium" required />
-        <Select id="timeZone" label={t("people.time-zone")} value={zone} error={form.errors.timeZone} emptyLabel={t("people.time-zone.network")} options={zones.map((name) => ({ value: name, label: name.replaceAll("_", " ") }))} size="medium" />
+        <TextInput
+          id="name"
+          label={t("people.name")}
+          value={form.values.name}
+          error={form.errors.name}
+          autocomplete="name"
+          maxlength={120}
+          required
+        />
+        <Select
+          id="language"
+          label={t("people.language")}
+          hint={t("people.language.hint")}
+          value={form.values.language}
+          error={form.errors.language}
+          options={LANGUAGES.map((code) => ({ value: code, label: ownName(code) }))}
+          size="medium"
+          required
+        />
+        <Select
+          id="timeZone"
+          label={t("people.time-zone")}
+          value={zone}
+          error={form.errors.timeZone}
+          emptyLabel={t("people.time-zone.network")}
+          options={zones.map((name) => ({ value: name, label: name.replaceAll("_", " ") }))}
+          size="medium"
+        />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>

@@ -3,7 +3,9 @@ import { intlLocale, type Language } from "#platform/languages.ts";
 
 /** Members of the Council of Europe by ISO 3166-1 code, with Kosovo and Belarus as neighbours of programme countries. */
 const COUNTRIES =
-  "AD AL AM AT AZ BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XK".split(" ");
+  "AD AL AM AT AZ BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA XK".split(
+    " ",
+  );
 
 /** A country's name in the language of the page; the code where no name is known. */
 export function countryName(code: string, language: Language): string {

@@ -5,7 +5,12 @@ import type { FieldError } from "#ui/form-types.ts";
 import type { PeopleWords } from "./words.ts";
 
 /** A form as it is shown: what was typed, and what is wrong beside each field. */
-export type FormState = { values: Readonly<Record<string, string>>; lists: Kept; errors: Readonly<Record<string, string>>; summary: FieldError[] };
+export type FormState = {
+  values: Readonly<Record<string, string>>;
+  lists: Kept;
+  errors: Readonly<Record<string, string>>;
+  summary: FieldError[];
+};
 
 /** A form with these values and no fault. */
 export function freshForm(values: Record<string, string> = {}): FormState {

@@ -4,7 +4,25 @@ import type { HistoryRow } from "../queries/history.ts";
 import type { WorkspaceBase } from "./words.ts";
 
 /** Acts of this module that have words; another module's act is shown by its code. */
-const ACTS = ["grant-role", "end-role", "suspend", "lift-suspension", "change-profile", "accept-invitation", "accept-privacy", "withdraw-consent", "make-token", "revoke-token", "ask-export", "fetch-export", "add-relation", "end-relation", "erase", "add", "change"] as const;
+const ACTS = [
+  "grant-role",
+  "end-role",
+  "suspend",
+  "lift-suspension",
+  "change-profile",
+  "accept-invitation",
+  "accept-privacy",
+  "withdraw-consent",
+  "make-token",
+  "revoke-token",
+  "ask-export",
+  "fetch-export",
+  "add-relation",
+  "end-relation",
+  "erase",
+  "add",
+  "change",
+] as const;
 
 function actWords(t: WorkspaceBase["t"], act: string): string {
   const known = ACTS.find((name) => name === act);
@@ -30,8 +48,23 @@ export function History({ t, language, zone, rows }: WorkspaceBase & { zone: str
       <Table
         caption={t("people.history.title")}
         captionHidden
-        columns={[{ label: t("people.history.when"), kind: "date" }, { label: t("people.history.who") }, { label: t("people.history.what") }, { label: t("people.history.before") }, { label: t("people.history.after") }]}
-        rows={rows.map((row) => ({ key: row.id, cells: [formatDateTime(row.at, zone, language), row.actor_name, actWords(t, row.act), changeText(row.before), changeText(row.after)] }))}
+        columns={[
+          { label: t("people.history.when"), kind: "date" },
+          { label: t("people.history.who") },
+          { label: t("people.history.what") },
+          { label: t("people.history.before") },
+          { label: t("people.history.after") },
+        ]}
+        rows={rows.map((row) => ({
+          key: row.id,
+          cells: [
+            formatDateTime(row.at, zone, language),
+            row.actor_name,
+            actWords(t, row.act),
+            changeText(row.before),
+            changeText(row.after),
+          ],
+        }))}
       />
     </section>
   );

@@ -37,7 +37,17 @@ export function InvitationPage({ t, language, network, token, invitation, isNew,
       />
       <Form action={`/${language}/invitation`}>
         <Hidden name="token" value={token} />
-        {isNew && <TextInput id="name" label={t("people.name")} value={form.values.name} error={form.errors.name} autocomplete="name" maxlength={120} required />}
+        {isNew && (
+          <TextInput
+            id="name"
+            label={t("people.name")}
+            value={form.values.name}
+            error={form.errors.name}
+            autocomplete="name"
+            maxlength={120}
+            required
+          />
+        )}
         {isNew && <NewPasswordField t={t} form={form} />}
         {privacy && (
           <details>
@@ -46,7 +56,14 @@ export function InvitationPage({ t, language, network, token, invitation, isNew,
             <Prose html={privacyHtml} lang={langOf(privacy, language)} />
           </details>
         )}
-        <Checkbox id="privacy" value="on" label={t("people.privacy.accept")} error={form.errors.privacy} checked={form.values.privacy === "on"} required />
+        <Checkbox
+          id="privacy"
+          value="on"
+          label={t("people.privacy.accept")}
+          error={form.errors.privacy}
+          checked={form.values.privacy === "on"}
+          required
+        />
         <FormActions>
           <Button>{t("people.invitation.button")}</Button>
         </FormActions>

@@ -18,7 +18,10 @@ import type { Offered } from "./person.tsx";
 import { RoleFields } from "./role-fields.tsx";
 import type { WorkspaceBase } from "./words.ts";
 
-const LOOKS = { open: "submitted", accepted: "done", revoked: "cancelled", expired: "outdated" } as const satisfies Record<InvitationState, string>;
+const LOOKS = { open: "submitted", accepted: "done", revoked: "cancelled", expired: "outdated" } as const satisfies Record<
+  InvitationState,
+  string
+>;
 
 type ListProps = WorkspaceBase & { zone: string; page: InvitationPage; places: readonly ScopeOption[]; sent: boolean };
 
@@ -46,7 +49,14 @@ export function InvitationsPage({ t, language, zone, page, places, sent }: ListP
         <Table
           caption={t("people.invitations.title")}
           captionHidden
-          columns={[{ label: t("people.name") }, { label: t("people.email") }, { label: t("people.role") }, { label: t("people.state") }, { label: t("people.invitations.ends"), kind: "date" }, { label: t("people.invitations.acts"), kind: "actions", hidden: true }]}
+          columns={[
+            { label: t("people.name") },
+            { label: t("people.email") },
+            { label: t("people.role") },
+            { label: t("people.state") },
+            { label: t("people.invitations.ends"), kind: "date" },
+            { label: t("people.invitations.acts"), kind: "actions", hidden: true },
+          ]}
           rows={page.rows.map((row) => ({
             key: row.id,
             cells: [
@@ -88,7 +98,15 @@ export function InvitePage({ t, language, form, offered }: WorkspaceBase & { for
       <Form action={`/${language}/workspace/invitations`} unsaved={t("ui.unsaved")}>
         <TextInput id="name" label={t("people.name")} value={form.values.name} error={form.errors.name} maxlength={120} required />
         <TextInput id="email" type="email" label={t("people.email")} value={form.values.email} error={form.errors.email} required />
-        <Select id="language" label={t("people.invite.language")} value={form.values.language} error={form.errors.language} options={LANGUAGES.map((code) => ({ value: code, label: ownName(code) }))} size="medium" required />
+        <Select
+          id="language"
+          label={t("people.invite.language")}
+          value={form.values.language}
+          error={form.errors.language}
+          options={LANGUAGES.map((code) => ({ value: code, label: ownName(code) }))}
+          size="medium"
+          required
+        />
         <RoleFields t={t} form={form} offered={offered} />
         <FormActions>
           <Button icon="mail">{t("people.invite.send")}</Button>

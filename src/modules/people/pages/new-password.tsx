@@ -19,7 +19,16 @@ export function ForgottenPage({ t, language, form, sent }: Base & { form: FormSt
         </Notice>
       )}
       <Form action={`/${language}/forgotten-password`}>
-        <TextInput id="email" type="email" label={t("people.email")} value={form.values.email} error={form.errors.email} autocomplete="email" required size="medium" />
+        <TextInput
+          id="email"
+          type="email"
+          label={t("people.email")}
+          value={form.values.email}
+          error={form.errors.email}
+          autocomplete="email"
+          required
+          size="medium"
+        />
         <FormActions>
           <Button icon="mail">{t("people.forgotten.button")}</Button>
           <LinkButton href={`/${language}/sign-in`} tone="quiet">

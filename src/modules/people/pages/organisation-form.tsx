@@ -20,22 +20,93 @@ export function OrganisationFormPage({ t, language, form, title, organisationKey
       <PageHeading title={title} />
       <Form action={organisationKey === null ? at : `${at}/${organisationKey}`} unsaved={t("ui.unsaved")}>
         {organisationKey === null ? (
-          <TextInput id="key" label={t("people.organisation.key")} hint={t("people.organisation.key.hint")} value={values.key} error={errors.key} size="medium" spellcheck={false} required />
+          <TextInput
+            id="key"
+            label={t("people.organisation.key")}
+            hint={t("people.organisation.key.hint")}
+            value={values.key}
+            error={errors.key}
+            size="medium"
+            spellcheck={false}
+            required
+          />
         ) : (
           <Hidden name="version" value={values.version ?? ""} />
         )}
-        <TextInput id="name" label={t("people.organisation.name")} hint={t("people.organisation.name.hint")} value={values.name} error={errors.name} maxlength={200} required />
-        <TextInput id="nameEn" label={t("people.organisation.name-en")} value={values.nameEn} error={errors.nameEn} optionalWord={t("ui.optional")} maxlength={200} />
+        <TextInput
+          id="name"
+          label={t("people.organisation.name")}
+          hint={t("people.organisation.name.hint")}
+          value={values.name}
+          error={errors.name}
+          maxlength={200}
+          required
+        />
+        <TextInput
+          id="nameEn"
+          label={t("people.organisation.name-en")}
+          value={values.nameEn}
+          error={errors.nameEn}
+          optionalWord={t("ui.optional")}
+          maxlength={200}
+        />
         <FieldRow>
-          <Select id="kind" label={t("people.organisation.kind")} value={values.kind} error={errors.kind} options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))} emptyLabel={t("people.choose")} required />
-          <Select id="sector" label={t("people.organisation.sector")} value={values.sector} error={errors.sector} options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))} emptyLabel={t("people.choose")} required />
+          <Select
+            id="kind"
+            label={t("people.organisation.kind")}
+            value={values.kind}
+            error={errors.kind}
+            options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))}
+            emptyLabel={t("people.choose")}
+            required
+          />
+          <Select
+            id="sector"
+            label={t("people.organisation.sector")}
+            value={values.sector}
+            error={errors.sector}
+            options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
+            emptyLabel={t("people.choose")}
+            required
+          />
         </FieldRow>
         <FieldRow>
-          <Select id="country" label={t("people.organisation.country")} value={values.country} error={errors.country} options={countryOptions(language, values.country)} emptyLabel={t("people.choose")} required />
-          <TextInput id="place" label={t("people.organisation.place")} value={values.place} error={errors.place} optionalWord={t("ui.optional")} maxlength={100} />
+          <Select
+            id="country"
+            label={t("people.organisation.country")}
+            value={values.country}
+            error={errors.country}
+            options={countryOptions(language, values.country)}
+            emptyLabel={t("people.choose")}
+            required
+          />
+          <TextInput
+            id="place"
+            label={t("people.organisation.place")}
+            value={values.place}
+            error={errors.place}
+            optionalWord={t("ui.optional")}
+            maxlength={100}
+          />
         </FieldRow>
-        <TextInput id="url" type="url" label={t("people.organisation.url")} value={values.url} error={errors.url} optionalWord={t("ui.optional")} maxlength={500} />
-        <TextArea id="sources" label={t("ui.sources")} hint={t("people.organisation.sources.hint")} value={values.sources} error={errors.sources} rows={3} required />
+        <TextInput
+          id="url"
+          type="url"
+          label={t("people.organisation.url")}
+          value={values.url}
+          error={errors.url}
+          optionalWord={t("ui.optional")}
+          maxlength={500}
+        />
+        <TextArea
+          id="sources"
+          label={t("ui.sources")}
+          hint={t("people.organisation.sources.hint")}
+          value={values.sources}
+          error={errors.sources}
+          rows={3}
+          required
+        />
         <FormActions>
           <Button>{t("ui.save")}</Button>
           <LinkButton href={organisationKey === null ? at : `${at}/${organisationKey}`} tone="quiet">

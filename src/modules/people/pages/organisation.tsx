@@ -23,7 +23,18 @@ type OrganisationProps = WorkspaceBase & {
 };
 
 /** One organisation: facts, sources, relations in both directions, history. */
-export function OrganisationPage({ t, language, zone, organisation, form, mayEdit, relations, organisations, history, today }: OrganisationProps) {
+export function OrganisationPage({
+  t,
+  language,
+  zone,
+  organisation,
+  form,
+  mayEdit,
+  relations,
+  organisations,
+  history,
+  today,
+}: OrganisationProps) {
   const at = `/${language}/workspace/organisations/${organisation.key}`;
   return (
     <div class="stack">
@@ -52,7 +63,14 @@ export function OrganisationPage({ t, language, zone, organisation, form, mayEdi
       <section class="stack" aria-labelledby="relations">
         <h2 id="relations">{t("people.relations.title")}</h2>
         <Relations t={t} language={language} rows={relations} at={at} mayEnd={mayEdit} today={today} />
-        {mayEdit && <RelationForm t={t} form={form} action={`${at}/relations`} organisations={organisations.filter(({ key }) => key !== organisation.key)} />}
+        {mayEdit && (
+          <RelationForm
+            t={t}
+            form={form}
+            action={`${at}/relations`}
+            organisations={organisations.filter(({ key }) => key !== organisation.key)}
+          />
+        )}
       </section>
       <SourceList title={t("ui.sources")} sources={organisation.sources} words={{}} />
       <History t={t} language={language} zone={zone} rows={history} />

@@ -31,7 +31,13 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
       <Form action={at} method="get" label={t("people.organisations.search")} compact>
         <FieldRow>
           <TextInput id="search" type="search" label={t("people.organisations.search")} value={wish.search} size="medium" />
-          <Select id="sector" label={t("people.organisation.sector")} value={wish.sector} emptyLabel={t("people.organisations.every-sector")} options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))} />
+          <Select
+            id="sector"
+            label={t("people.organisation.sector")}
+            value={wish.sector}
+            emptyLabel={t("people.organisations.every-sector")}
+            options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
+          />
         </FieldRow>
         <FormActions>
           <Button tone="secondary" icon="search">
@@ -45,7 +51,12 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
         <Table
           caption={t("people.organisations.title")}
           captionHidden
-          columns={[{ label: t("people.name") }, { label: t("people.organisation.kind") }, { label: t("people.organisation.sector") }, { label: t("people.organisation.country") }]}
+          columns={[
+            { label: t("people.name") },
+            { label: t("people.organisation.kind") },
+            { label: t("people.organisation.sector") },
+            { label: t("people.organisation.country") },
+          ]}
           rows={page.rows.map((row) => ({
             key: row.key,
             cells: [

@@ -38,7 +38,13 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
       <Form action={at} method="get" label={t("people.list.search")} compact>
         <FieldRow>
           <TextInput id="search" type="search" label={t("people.list.search")} value={wish.search} size="medium" />
-          <Select id="role" label={t("people.role")} value={wish.role} emptyLabel={t("people.list.every-role")} options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))} />
+          <Select
+            id="role"
+            label={t("people.role")}
+            value={wish.role}
+            emptyLabel={t("people.list.every-role")}
+            options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+          />
         </FieldRow>
         <FormActions>
           <Button tone="secondary" icon="search">
@@ -70,7 +76,11 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
           }))}
         />
       )}
-      <Pager label={t("ui.pager")} previous={undefined} next={page.next ? { href: `${at}?${query}`, label: t("ui.pager.next") } : undefined} />
+      <Pager
+        label={t("ui.pager")}
+        previous={undefined}
+        next={page.next ? { href: `${at}?${query}`, label: t("ui.pager.next") } : undefined}
+      />
     </div>
   );
 }
@@ -78,5 +88,9 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
 /** Whether somebody can sign in. */
 export function PersonState({ t, suspended, hasAccount }: Pick<WorkspaceBase, "t"> & { suspended: boolean; hasAccount: boolean }) {
   if (suspended) return <StatusBadge status="refused" label={t("people.state.suspended")} />;
-  return hasAccount ? <StatusBadge status="done" label={t("people.state.active")} /> : <StatusBadge status="draft" label={t("people.state.no-account")} />;
+  return hasAccount ? (
+    <StatusBadge status="done" label={t("people.state.active")} />
+  ) : (
+    <StatusBadge status="draft" label={t("people.state.no-account")} />
+  );
 }

@@ -38,7 +38,12 @@ export function PersonPage(props: PersonProps) {
   return (
     <div class="stack">
       <Faults t={t} form={forms.role.summary.length > 0 ? forms.role : forms.relation} />
-      <PageHeading title={person.name} lead={person.email ?? undefined} meta={<PersonState t={t} suspended={person.suspended} hasAccount={person.hasAccount} />} actions={may.suspend ? <Suspension t={t} at={at} suspended={person.suspended} /> : undefined} />
+      <PageHeading
+        title={person.name}
+        lead={person.email ?? undefined}
+        meta={<PersonState t={t} suspended={person.suspended} hasAccount={person.hasAccount} />}
+        actions={may.suspend ? <Suspension t={t} at={at} suspended={person.suspended} /> : undefined}
+      />
       <DefinitionList
         layout="columns"
         items={[
@@ -83,7 +88,13 @@ function Roles({ t, person, may, forms, places, offered, at }: PersonProps & { a
             cells: [
               grantWords(t, grant, places),
               may.end.includes(grant.id) ? (
-                <ActionForm key="end" action={`${at}/roles/${grant.id}/end`} tone="danger" small label={`${t("people.roles.end")}: ${grantWords(t, grant, places)}`}>
+                <ActionForm
+                  key="end"
+                  action={`${at}/roles/${grant.id}/end`}
+                  tone="danger"
+                  small
+                  label={`${t("people.roles.end")}: ${grantWords(t, grant, places)}`}
+                >
                   {t("people.roles.end")}
                 </ActionForm>
               ) : (

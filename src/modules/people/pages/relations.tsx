@@ -20,7 +20,14 @@ export function Relations({ t, language, rows, at, mayEnd, today }: RelationsPro
       caption={t("people.relations.title")}
       captionHidden
       rowHeader={1}
-      columns={[{ label: t("people.relation.kind") }, { label: t("people.relation.with") }, { label: t("people.relation.since"), kind: "date" }, { label: t("people.relation.until"), kind: "date" }, { label: t("people.relation.note") }, { label: t("people.relation.end"), kind: "actions", hidden: true }]}
+      columns={[
+        { label: t("people.relation.kind") },
+        { label: t("people.relation.with") },
+        { label: t("people.relation.since"), kind: "date" },
+        { label: t("people.relation.until"), kind: "date" },
+        { label: t("people.relation.note") },
+        { label: t("people.relation.end"), kind: "actions", hidden: true },
+      ]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
@@ -58,14 +65,37 @@ export function RelationForm({ t, form, action, organisations }: RelationFormPro
   return (
     <Form action={action} label={t("people.relation.add")} compact>
       <FieldRow>
-        <Select id="kind" label={t("people.relation.kind")} value={form.values.kind} error={form.errors.kind} options={RELATION_KINDS.map((kind) => ({ value: kind, label: t(`people.relation.${kind}`) }))} emptyLabel={t("people.choose")} required />
-        <Select id="to" label={t("people.relation.with")} value={form.values.to} error={form.errors.to} options={organisations.map(({ key, name }) => ({ value: key, label: name }))} emptyLabel={t("people.choose")} required />
+        <Select
+          id="kind"
+          label={t("people.relation.kind")}
+          value={form.values.kind}
+          error={form.errors.kind}
+          options={RELATION_KINDS.map((kind) => ({ value: kind, label: t(`people.relation.${kind}`) }))}
+          emptyLabel={t("people.choose")}
+          required
+        />
+        <Select
+          id="to"
+          label={t("people.relation.with")}
+          value={form.values.to}
+          error={form.errors.to}
+          options={organisations.map(({ key, name }) => ({ value: key, label: name }))}
+          emptyLabel={t("people.choose")}
+          required
+        />
       </FieldRow>
       <FieldRow>
         <DateInput id="since" kind="date" label={t("people.relation.since")} value={form.values.since} error={form.errors.since} />
         <DateInput id="until" kind="date" label={t("people.relation.until")} value={form.values.until} error={form.errors.until} />
       </FieldRow>
-      <TextInput id="note" label={t("people.relation.note")} value={form.values.note} error={form.errors.note} optionalWord={t("ui.optional")} maxlength={300} />
+      <TextInput
+        id="note"
+        label={t("people.relation.note")}
+        value={form.values.note}
+        error={form.errors.note}
+        optionalWord={t("ui.optional")}
+        maxlength={300}
+      />
       <FormActions>
         <Button tone="secondary">{t("people.relation.add")}</Button>
       </FormActions>

@@ -9,8 +9,25 @@ export function RoleFields({ t, form, offered }: Pick<WorkspaceBase, "t"> & { fo
   const options = offered.wholeNetwork ? [{ value: "network", label: t("people.place.network") }, ...places] : places;
   return (
     <>
-      <Select id="role" label={t("people.role")} value={form.values.role} error={form.errors.role} options={offered.roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))} emptyLabel={t("people.choose")} required />
-      <Select id="place" label={t("people.place")} hint={t("people.place.hint")} value={form.values.place ?? (options.length === 1 ? options[0]?.value : undefined)} error={form.errors.place} options={options} emptyLabel={t("people.choose")} required />
+      <Select
+        id="role"
+        label={t("people.role")}
+        value={form.values.role}
+        error={form.errors.role}
+        options={offered.roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+        emptyLabel={t("people.choose")}
+        required
+      />
+      <Select
+        id="place"
+        label={t("people.place")}
+        hint={t("people.place.hint")}
+        value={form.values.place ?? (options.length === 1 ? options[0]?.value : undefined)}
+        error={form.errors.place}
+        options={options}
+        emptyLabel={t("people.choose")}
+        required
+      />
     </>
   );
 }

@@ -20,7 +20,16 @@ export function AskLinkPage({ t, language, form, sent }: Base & { form: FormStat
       )}
       <Form action={`/${language}/sign-in/link`}>
         <Back form={form} />
-        <TextInput id="email" type="email" label={t("people.email")} value={form.values.email} error={form.errors.email} autocomplete="email" required size="medium" />
+        <TextInput
+          id="email"
+          type="email"
+          label={t("people.email")}
+          value={form.values.email}
+          error={form.errors.email}
+          autocomplete="email"
+          required
+          size="medium"
+        />
         <FormActions>
           <Button icon="mail">{t("people.link.button")}</Button>
           <LinkButton href={`/${language}/sign-in`} tone="quiet">

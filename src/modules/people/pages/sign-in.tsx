@@ -28,8 +28,25 @@ export function SignInPage({ t, language, form, provider, notice }: SignInProps)
       )}
       <Form action={`/${language}/sign-in`}>
         <Back form={form} />
-        <TextInput id="email" type="email" label={t("people.email")} value={form.values.email} error={form.errors.email} autocomplete="username webauthn" required size="medium" />
-        <TextInput id="password" type="password" label={t("people.password")} error={form.errors.password} autocomplete="current-password" required size="medium" />
+        <TextInput
+          id="email"
+          type="email"
+          label={t("people.email")}
+          value={form.values.email}
+          error={form.errors.email}
+          autocomplete="username webauthn"
+          required
+          size="medium"
+        />
+        <TextInput
+          id="password"
+          type="password"
+          label={t("people.password")}
+          error={form.errors.password}
+          autocomplete="current-password"
+          required
+          size="medium"
+        />
         <FormActions>
           <Button>{t("people.sign-in.button")}</Button>
           <LinkButton href={`/${language}/forgotten-password`} tone="quiet">
@@ -71,7 +88,16 @@ export function CodePage({ t, language, form }: Base & { form: FormState }) {
       <PageHeading title={t("people.code.title")} lead={t("people.code.lead")} />
       <Form action={`/${language}/sign-in/code`}>
         <Back form={form} />
-        <TextInput id="code" label={t("people.code.label")} hint={t("people.code.hint")} error={form.errors.code} autocomplete="one-time-code" spellcheck={false} required size="short" />
+        <TextInput
+          id="code"
+          label={t("people.code.label")}
+          hint={t("people.code.hint")}
+          error={form.errors.code}
+          autocomplete="one-time-code"
+          spellcheck={false}
+          required
+          size="short"
+        />
         <FormActions>
           <Button>{t("people.code.button")}</Button>
           <LinkButton href={`/${language}/sign-in`} tone="quiet">

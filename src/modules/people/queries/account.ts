@@ -6,7 +6,12 @@ export type Mine = { networkId: string; personId: string; accountId: string };
 
 /** The own person with what the profile's form needs. */
 export async function ownProfile(db: PeopleDb, { networkId, personId }: Mine) {
-  return db.selectFrom("person").select(["name", "email", "language", "time_zone", "version"]).where("network_id", "=", networkId).where("id", "=", personId).executeTakeFirst();
+  return db
+    .selectFrom("person")
+    .select(["name", "email", "language", "time_zone", "version"])
+    .where("network_id", "=", networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
 }
 
 /** A session of the account. */
@@ -25,8 +30,17 @@ export async function ownSessions(db: PeopleDb, accountId: string, now: Temporal
 }
 
 /** The passkeys of the account. */
-export async function ownPasskeys(db: PeopleDb, accountId: string): Promise<{ id: string; name: string | null; since: Temporal.Instant | null }[]> {
-  return db.selectFrom("auth_passkey").select(["id", "name", "created_at as since"]).where("user_id", "=", accountId).orderBy("created_at").limit(100).execute();
+export async function ownPasskeys(
+  db: PeopleDb,
+  accountId: string,
+): Promise<{ id: string; name: string | null; since: Temporal.Instant | null }[]> {
+  return db
+    .selectFrom("auth_passkey")
+    .select(["id", "name", "created_at as since"])
+    .where("user_id", "=", accountId)
+    .orderBy("created_at")
+    .limit(100)
+    .execute();
 }
 
 /** Whether the second step is on. */
@@ -40,11 +54,25 @@ export type ConsentRow = { purpose: string; version: string; given: Temporal.Ins
 
 /** All consents, newest first. */
 export async function ownConsents(db: PeopleDb, { networkId, personId }: Mine): Promise<ConsentRow[]> {
-  return db.selectFrom("consent").select(["purpose", "version", "given_at as given", "withdrawn_at as withdrawn"]).where("network_id", "=", networkId).where("person_id", "=", personId).orderBy("id", "desc").limit(200).execute();
+  return db
+    .selectFrom("consent")
+    .select(["purpose", "version", "given_at as given", "withdrawn_at as withdrawn"])
+    .where("network_id", "=", networkId)
+    .where("person_id", "=", personId)
+    .orderBy("id", "desc")
+    .limit(200)
+    .execute();
 }
 
 /** An API token of the person, without its secret. */
-export type TokenRow = { id: string; name: string; verbs: Verb[]; until: Temporal.Instant; lastUsed: Temporal.Instant | null; revoked: Temporal.Instant | null };
+export type TokenRow = {
+  id: string;
+  name: string;
+  verbs: Verb[];
+  until: Temporal.Instant;
+  lastUsed: Temporal.Instant | null;
+  revoked: Temporal.Instant | null;
+};
 
 /** The tokens, newest first. */
 export async function ownTokens(db: PeopleDb, { networkId, personId }: Mine): Promise<TokenRow[]> {

@@ -6,13 +6,26 @@ import { invitationState, type InvitationState } from "../rules.ts";
 import type { PeopleDb } from "./people.ts";
 
 /** An invitation as the list shows it; `mayHandle` says whether the viewer may send it again or take it back. */
-export type InvitationRow = { id: string; name: string; email: string; grant: Grant; sent: Temporal.Instant; expires: Temporal.Instant; state: InvitationState; mayHandle: boolean };
+export type InvitationRow = {
+  id: string;
+  name: string;
+  email: string;
+  grant: Grant;
+  sent: Temporal.Instant;
+  expires: Temporal.Instant;
+  state: InvitationState;
+  mayHandle: boolean;
+};
 
 /** A page of the list, newest first, and the id after which the next one begins. */
 export type InvitationPage = { rows: InvitationRow[]; next: string | null };
 
 /** The invitations of a network that the viewer may see: all, or those into the own partners and those they sent. */
-export async function listInvitations(db: PeopleDb, who: { networkId: string; viewer: Viewer; now: Temporal.Instant }, wish: { after?: string; limit: number }): Promise<InvitationPage> {
+export async function listInvitations(
+  db: PeopleDb,
+  who: { networkId: string; viewer: Viewer; now: Temporal.Instant },
+  wish: { after?: string; limit: number },
+): Promise<InvitationPage> {
   const visible = visiblePeople(who.viewer);
   let query = db.selectFrom("invitation").selectAll().where("network_id", "=", who.networkId).where("email", "<>", "");
   if (!visible.all) {
@@ -20,18 +33,44 @@ export async function listInvitations(db: PeopleDb, who: { networkId: string; vi
     query = query.where(sql<SqlBool>`((scope = 'partner' and scope_id = any(${partnerIds}::uuid[])) or invited_by = ${inviterId}::uuid)`);
   }
   if (wish.after) query = query.where("id", "<", wish.after);
-  const found = await query.orderBy("id", "desc").limit(wish.limit + 1).execute();
+  const found = await query
+    .orderBy("id", "desc")
+    .limit(wish.limit + 1)
+    .execute();
   const rows = found.slice(0, wish.limit).map((row) => {
     const grant: Grant = { role: row.role, scope: row.scope, scopeId: row.scope_id };
-    return { id: row.id, name: row.name, email: row.email, grant, sent: row.created_at, expires: row.expires_at, state: invitationState(row, who.now), mayHandle: mayInvite(who.viewer, grant) };
+    return {
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      grant,
+      sent: row.created_at,
+      expires: row.expires_at,
+      state: invitationState(row, who.now),
+      mayHandle: mayInvite(who.viewer, grant),
+    };
   });
   return { rows, next: found.length > wish.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
 /** An open invitation by the secret of its letter, with whether an account with its address exists; null when it is gone. */
-export async function openInvitation(db: PeopleDb, who: { networkId: string; now: Temporal.Instant }, secret: string): Promise<{ name: string; email: string; grant: Grant; accountId: string | null } | null> {
-  const row = await db.selectFrom("invitation").selectAll().where("network_id", "=", who.networkId).where("secret_hash", "=", hashSecret(secret)).executeTakeFirst();
+export async function openInvitation(
+  db: PeopleDb,
+  who: { networkId: string; now: Temporal.Instant },
+  secret: string,
+): Promise<{ name: string; email: string; grant: Grant; accountId: string | null } | null> {
+  const row = await db
+    .selectFrom("invitation")
+    .selectAll()
+    .where("network_id", "=", who.networkId)
+    .where("secret_hash", "=", hashSecret(secret))
+    .executeTakeFirst();
   if (!row || invitationState(row, who.now) !== "open") return null;
   const account = await db.selectFrom("auth_user").select("id").where("email", "=", row.email).executeTakeFirst();
-  return { name: row.name, email: row.email, grant: { role: row.role, scope: row.scope, scopeId: row.scope_id }, accountId: account?.id ?? null };
+  return {
+    name: row.name,
+    email: row.email,
+    grant: { role: row.role, scope: row.scope, scopeId: row.scope_id },
+    accountId: account?.id ?? null,
+  };
 }

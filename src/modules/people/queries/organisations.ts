@@ -20,24 +20,48 @@ export async function listOrganisations(db: PeopleDb, networkId: string, wish: W
   }
   const { sector, after } = wish;
   if (sector) query = query.where("sector", "=", sector);
-  if (after) query = query.where(sql<SqlBool>`(lower(name), id) > (select lower(o.name), o.id from organisation o where o.network_id = ${networkId} and o.key = ${after})`);
-  const found = await query.orderBy(sql`lower(name)`).orderBy("id").limit(wish.limit + 1).execute();
+  if (after)
+    query = query.where(
+      sql<SqlBool>`(lower(name), id) > (select lower(o.name), o.id from organisation o where o.network_id = ${networkId} and o.key = ${after})`,
+    );
+  const found = await query
+    .orderBy(sql`lower(name)`)
+    .orderBy("id")
+    .limit(wish.limit + 1)
+    .execute();
   const rows = found.slice(0, wish.limit);
   return { rows, next: found.length > wish.limit ? (rows.at(-1)?.key ?? null) : null };
 }
 
 /** One organisation by its key, or null. */
 export async function findOrganisation(db: PeopleDb, networkId: string, key: string): Promise<OrganisationRow | null> {
-  return (await db.selectFrom("organisation").selectAll().where("network_id", "=", networkId).where("key", "=", key).executeTakeFirst()) ?? null;
+  return (
+    (await db.selectFrom("organisation").selectAll().where("network_id", "=", networkId).where("key", "=", key).executeTakeFirst()) ?? null
+  );
 }
 
 /** Keys and names for the field in which an organisation is chosen. A network has some hundreds. */
 export async function organisationOptions(db: PeopleDb, networkId: string): Promise<{ key: string; name: string }[]> {
-  return db.selectFrom("organisation").select(["key", "name"]).where("network_id", "=", networkId).orderBy(sql`lower(name)`).limit(2000).execute();
+  return db
+    .selectFrom("organisation")
+    .select(["key", "name"])
+    .where("network_id", "=", networkId)
+    .orderBy(sql`lower(name)`)
+    .limit(2000)
+    .execute();
 }
 
 /** A relation as a page shows it: the other side's name with its address, if the viewer may open it. */
-export type RelationRow = { id: string; kind: RelationKind; outgoing: boolean; name: string; href: string | null; since: string | null; until: string | null; note: string | null };
+export type RelationRow = {
+  id: string;
+  kind: RelationKind;
+  outgoing: boolean;
+  name: string;
+  href: string | null;
+  since: string | null;
+  until: string | null;
+  note: string | null;
+};
 
 /** A network's organisation has some dozens of relations at most. */
 const MOST_RELATIONS = 500;
@@ -46,7 +70,9 @@ const MOST_RELATIONS = 500;
 export async function relationsOfPerson(db: PeopleDb, networkId: string, personId: string): Promise<RelationRow[]> {
   const rows = await db
     .selectFrom("relation")
-    .innerJoin("organisation", (join) => join.onRef("organisation.network_id", "=", "relation.network_id").onRef("organisation.id", "=", "relation.to_organisation_id"))
+    .innerJoin("organisation", (join) =>
+      join.onRef("organisation.network_id", "=", "relation.network_id").onRef("organisation.id", "=", "relation.to_organisation_id"),
+    )
     .select(["relation.id", "relation.kind", "relation.since", "relation.until", "relation.note", "organisation.key", "organisation.name"])
     .where("relation.network_id", "=", networkId)
     .where("relation.from_person_id", "=", personId)
@@ -57,20 +83,43 @@ export async function relationsOfPerson(db: PeopleDb, networkId: string, personI
 }
 
 /** All relations of an organisation, to and from it; people only as far as the viewer may see them. */
-export async function relationsOfOrganisation(db: PeopleDb, who: { networkId: string; viewer: Viewer }, organisationId: string): Promise<RelationRow[]> {
+export async function relationsOfOrganisation(
+  db: PeopleDb,
+  who: { networkId: string; viewer: Viewer },
+  organisationId: string,
+): Promise<RelationRow[]> {
   const between = await db
     .selectFrom("relation")
-    .innerJoin("organisation as source", (join) => join.onRef("source.network_id", "=", "relation.network_id").onRef("source.id", "=", "relation.from_organisation_id"))
-    .innerJoin("organisation as target", (join) => join.onRef("target.network_id", "=", "relation.network_id").onRef("target.id", "=", "relation.to_organisation_id"))
-    .select(["relation.id", "relation.kind", "relation.since", "relation.until", "relation.note", "source.id as source_id", "source.key as source_key", "source.name as source_name", "target.key as target_key", "target.name as target_name"])
+    .innerJoin("organisation as source", (join) =>
+      join.onRef("source.network_id", "=", "relation.network_id").onRef("source.id", "=", "relation.from_organisation_id"),
+    )
+    .innerJoin("organisation as target", (join) =>
+      join.onRef("target.network_id", "=", "relation.network_id").onRef("target.id", "=", "relation.to_organisation_id"),
+    )
+    .select([
+      "relation.id",
+      "relation.kind",
+      "relation.since",
+      "relation.until",
+      "relation.note",
+      "source.id as source_id",
+      "source.key as source_key",
+      "source.name as source_name",
+      "target.key as target_key",
+      "target.name as target_name",
+    ])
     .where("relation.network_id", "=", who.networkId)
-    .where((where) => where.or([where("relation.from_organisation_id", "=", organisationId), where("relation.to_organisation_id", "=", organisationId)]))
+    .where((where) =>
+      where.or([where("relation.from_organisation_id", "=", organisationId), where("relation.to_organisation_id", "=", organisationId)]),
+    )
     .orderBy("relation.id")
     .limit(MOST_RELATIONS)
     .execute();
   const people = await db
     .selectFrom("relation")
-    .innerJoin("person", (join) => join.onRef("person.network_id", "=", "relation.network_id").onRef("person.id", "=", "relation.from_person_id"))
+    .innerJoin("person", (join) =>
+      join.onRef("person.network_id", "=", "relation.network_id").onRef("person.id", "=", "relation.from_person_id"),
+    )
     .select(["relation.id", "relation.kind", "relation.since", "relation.until", "relation.note", "person.id as person_id", "person.name"])
     .where("relation.network_id", "=", who.networkId)
     .where("relation.to_organisation_id", "=", organisationId)
@@ -82,7 +131,12 @@ export async function relationsOfOrganisation(db: PeopleDb, who: { networkId: st
   return [
     ...between.map((row) => {
       const outgoing = row.source_id === organisationId;
-      return { ...shared(row), outgoing, name: outgoing ? row.target_name : row.source_name, href: `/workspace/organisations/${outgoing ? row.target_key : row.source_key}` };
+      return {
+        ...shared(row),
+        outgoing,
+        name: outgoing ? row.target_name : row.source_name,
+        href: `/workspace/organisations/${outgoing ? row.target_key : row.source_key}`,
+      };
     }),
     ...people.map((row) => ({ ...shared(row), outgoing: false, name: row.name, href: `/workspace/people/${row.person_id}` })),
   ];

@@ -11,7 +11,15 @@ export type PeopleDb = Pick<Reader<PeopleTables>, "selectFrom">;
 export type GrantRow = Grant & { id: string };
 
 /** A row of the list of people. */
-export type PersonRow = { id: string; name: string; email: string | null; suspended: boolean; erased: boolean; hasAccount: boolean; grants: GrantRow[] };
+export type PersonRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  suspended: boolean;
+  erased: boolean;
+  hasAccount: boolean;
+  grants: GrantRow[];
+};
 
 /** A page of the list, and the id after which the next one begins. */
 export type PeoplePage = { rows: PersonRow[]; next: string | null };
@@ -31,11 +39,25 @@ export async function listPeople(db: PeopleDb, who: { networkId: string; viewer:
     query = query.where((where) => where.or([where("name", "ilike", pattern), where("email", "ilike", pattern)]));
   }
   const { role, after } = wish;
-  if (role) query = query.where(sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role})`);
-  if (after) query = query.where(sql<SqlBool>`(lower(name), id) > (select lower(p.name), p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`);
-  const found = await query.orderBy(sql`lower(name)`).orderBy("id").limit(wish.limit + 1).execute();
+  if (role)
+    query = query.where(
+      sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role})`,
+    );
+  if (after)
+    query = query.where(
+      sql<SqlBool>`(lower(name), id) > (select lower(p.name), p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`,
+    );
+  const found = await query
+    .orderBy(sql`lower(name)`)
+    .orderBy("id")
+    .limit(wish.limit + 1)
+    .execute();
   const shown = found.slice(0, wish.limit);
-  const grants = await grantsOf(db, who.networkId, shown.map(({ id }) => id));
+  const grants = await grantsOf(
+    db,
+    who.networkId,
+    shown.map(({ id }) => id),
+  );
   return {
     rows: shown.map((row) => ({
       id: row.id,
@@ -66,7 +88,13 @@ export function visibleTo(viewer: Viewer) {
 export async function grantsOf(db: PeopleDb, networkId: string, personIds: readonly string[]): Promise<Map<string, GrantRow[]>> {
   const all = new Map<string, GrantRow[]>();
   if (personIds.length === 0) return all;
-  const rows = await db.selectFrom("role_grant").select(["id", "person_id", "role", "scope", "scope_id"]).where("network_id", "=", networkId).where("person_id", "in", [...personIds]).orderBy("id").execute();
+  const rows = await db
+    .selectFrom("role_grant")
+    .select(["id", "person_id", "role", "scope", "scope_id"])
+    .where("network_id", "=", networkId)
+    .where("person_id", "in", [...personIds])
+    .orderBy("id")
+    .execute();
   for (const { id, person_id, role, scope, scope_id } of rows) {
     const grants = all.get(person_id) ?? [];
     grants.push({ id, role, scope, scopeId: scope_id });
@@ -77,14 +105,28 @@ export async function grantsOf(db: PeopleDb, networkId: string, personIds: reado
 
 /** What decisions need to know of a person; null when there is none. */
 export async function personSubject(db: PeopleDb, networkId: string, personId: string): Promise<PersonSubject | null> {
-  const row = await db.selectFrom("person").select(["id", "invited_by", "erased_at"]).where("network_id", "=", networkId).where("id", "=", personId).executeTakeFirst();
+  const row = await db
+    .selectFrom("person")
+    .select(["id", "invited_by", "erased_at"])
+    .where("network_id", "=", networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
   if (!row) return null;
   const grants = await grantsOf(db, networkId, [personId]);
   return { id: row.id, invitedBy: row.invited_by, erased: row.erased_at !== null, grants: grants.get(personId) ?? [] };
 }
 
 /** A person's page. */
-export type PersonDetail = Omit<PersonSubject, "grants"> & { name: string; email: string | null; language: string; timeZone: string | null; suspended: boolean; hasAccount: boolean; createdAt: Temporal.Instant; grants: GrantRow[] };
+export type PersonDetail = Omit<PersonSubject, "grants"> & {
+  name: string;
+  email: string | null;
+  language: string;
+  timeZone: string | null;
+  suspended: boolean;
+  hasAccount: boolean;
+  createdAt: Temporal.Instant;
+  grants: GrantRow[];
+};
 
 /** One person with all roles; null when there is none (access is judged with `mayWithPerson`). */
 export async function findPerson(db: PeopleDb, networkId: string, personId: string): Promise<PersonDetail | null> {

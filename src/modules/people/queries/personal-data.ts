@@ -4,16 +4,47 @@ import type { PeopleTables } from "../tables.ts";
 
 /** What this module holds of a person, for the person's own export. Hashes and secrets are no part of it. */
 export async function collectPeopleData(db: Reader<PeopleTables>, networkId: string, personId: string): Promise<Record<string, unknown>> {
-  const person = await db.selectFrom("person").select(["name", "email", "language", "time_zone", "created_at", "account_id"]).where("network_id", "=", networkId).where("id", "=", personId).executeTakeFirst();
+  const person = await db
+    .selectFrom("person")
+    .select(["name", "email", "language", "time_zone", "created_at", "account_id"])
+    .where("network_id", "=", networkId)
+    .where("id", "=", personId)
+    .executeTakeFirst();
   const mine = { networkId, personId };
   return {
-    person: person && { name: person.name, email: person.email, language: person.language, timeZone: person.time_zone, since: person.created_at },
-    roles: await db.selectFrom("role_grant").select(["role", "scope", "scope_id as scopeId", "created_at as since"]).where("network_id", "=", networkId).where("person_id", "=", personId).execute(),
+    person: person && {
+      name: person.name,
+      email: person.email,
+      language: person.language,
+      timeZone: person.time_zone,
+      since: person.created_at,
+    },
+    roles: await db
+      .selectFrom("role_grant")
+      .select(["role", "scope", "scope_id as scopeId", "created_at as since"])
+      .where("network_id", "=", networkId)
+      .where("person_id", "=", personId)
+      .execute(),
     relations: await relationsOf(db, mine),
-    consents: await db.selectFrom("consent").select(["purpose", "version", "given_at as given", "withdrawn_at as withdrawn"]).where("network_id", "=", networkId).where("person_id", "=", personId).execute(),
-    apiTokens: await db.selectFrom("api_token").select(["name", "verbs", "created_at as made", "expires_at as until", "last_used_at as lastUsed"]).where("network_id", "=", networkId).where("person_id", "=", personId).execute(),
+    consents: await db
+      .selectFrom("consent")
+      .select(["purpose", "version", "given_at as given", "withdrawn_at as withdrawn"])
+      .where("network_id", "=", networkId)
+      .where("person_id", "=", personId)
+      .execute(),
+    apiTokens: await db
+      .selectFrom("api_token")
+      .select(["name", "verbs", "created_at as made", "expires_at as until", "last_used_at as lastUsed"])
+      .where("network_id", "=", networkId)
+      .where("person_id", "=", personId)
+      .execute(),
     sessions: await sessionsOf(db, person?.account_id ?? null),
-    invitations: await db.selectFrom("invitation").select(["name", "role", "created_at as sent", "accepted_at as accepted"]).where("network_id", "=", networkId).where("email", "=", person?.email ?? "").execute(),
+    invitations: await db
+      .selectFrom("invitation")
+      .select(["name", "role", "created_at as sent", "accepted_at as accepted"])
+      .where("network_id", "=", networkId)
+      .where("email", "=", person?.email ?? "")
+      .execute(),
     acts: await actsOf(db, mine),
   };
 }
@@ -21,7 +52,9 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
 function relationsOf(db: Reader<PeopleTables>, { networkId, personId }: { networkId: string; personId: string }) {
   return db
     .selectFrom("relation")
-    .innerJoin("organisation", (join) => join.onRef("organisation.network_id", "=", "relation.network_id").onRef("organisation.id", "=", "relation.to_organisation_id"))
+    .innerJoin("organisation", (join) =>
+      join.onRef("organisation.network_id", "=", "relation.network_id").onRef("organisation.id", "=", "relation.to_organisation_id"),
+    )
     .select(["relation.kind", "organisation.name as organisation", "relation.since", "relation.until", "relation.note"])
     .where("relation.network_id", "=", networkId)
     .where("relation.from_person_id", "=", personId)
@@ -30,7 +63,11 @@ function relationsOf(db: Reader<PeopleTables>, { networkId, personId }: { networ
 
 async function sessionsOf(db: Reader<PeopleTables>, accountId: string | null) {
   if (accountId === null) return [];
-  return db.selectFrom("auth_session").select(["created_at as since", "expires_at as until", "ip_address as address", "user_agent as browser"]).where("user_id", "=", accountId).execute();
+  return db
+    .selectFrom("auth_session")
+    .select(["created_at as since", "expires_at as until", "ip_address as address", "user_agent as browser"])
+    .where("user_id", "=", accountId)
+    .execute();
 }
 
 async function actsOf(db: Reader<PeopleTables>, { networkId, personId }: { networkId: string; personId: string }) {

@@ -7,7 +7,12 @@ export type CurrentPrivacy = { version: string; purposes: PrivacyPurpose[] };
 
 /** The current version, or null when the network has published none. */
 export async function currentPrivacy(db: Pick<Reader<PeopleTables>, "selectFrom">, networkId: string): Promise<CurrentPrivacy | null> {
-  const row = await db.selectFrom("privacy_version").select(["version", "purposes"]).where("network_id", "=", networkId).where("is_current", "=", true).executeTakeFirst();
+  const row = await db
+    .selectFrom("privacy_version")
+    .select(["version", "purposes"])
+    .where("network_id", "=", networkId)
+    .where("is_current", "=", true)
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -18,7 +23,11 @@ export type PrivacyText = { version: string; language: Language; title: string; 
 export const WHOLE_TEXT = "privacy";
 
 /** The current privacy text in the wished language, else visibly in the source language, else in English, else in any. */
-export async function privacyText(db: Reader<PeopleTables>, networkId: string, wish: { language: Language; source: Language }): Promise<PrivacyText | null> {
+export async function privacyText(
+  db: Reader<PeopleTables>,
+  networkId: string,
+  wish: { language: Language; source: Language },
+): Promise<PrivacyText | null> {
   const current = await currentPrivacy(db, networkId);
   if (!current) return null;
   const rows = await db

@@ -37,27 +37,48 @@ async function provenPassword(cx: Context): Promise<string | Response> {
   return parsed.value.password;
 }
 
-const wrongPassword = (cx: Context) => settings(cx, faultyForm(cx.t, [{ field: "password", key: "people.password.wrong", values: {} }]), 422);
+const wrongPassword = (cx: Context) =>
+  settings(cx, faultyForm(cx.t, [{ field: "password", key: "people.password.wrong", values: {} }]), 422);
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 async function start(cx: Context): Promise<Response> {
   const password = await provenPassword(cx);
   if (typeof password !== "string") return password;
-  const answer = await accountsOf(cx.config).auth.api.enableTwoFactor({ body: { password, method: "totp" }, headers: callHeaders(cx), asResponse: true });
+  const answer = await accountsOf(cx.config).auth.api.enableTwoFactor({
+    body: { password, method: "totp" },
+    headers: callHeaders(cx),
+    asResponse: true,
+  });
   const body = await bodyOf(answer);
   if (!answer.ok) return body.code === "TOTP_ALREADY_ENABLED" ? seeOther(`/${cx.language}/account/second-step`) : wrongPassword(cx);
   const uri = String(body.totpURI ?? "");
-  const props = { ...base(cx), form: freshForm(), uri, secret: new URL(uri).searchParams.get("secret") ?? "", codes: texts(body.backupCodes) };
+  const props = {
+    ...base(cx),
+    form: freshForm(),
+    uri,
+    secret: new URL(uri).searchParams.get("secret") ?? "",
+    codes: texts(body.backupCodes),
+  };
   return showAccount(cx, TITLE, <ConfirmCodePage {...props} />);
 }
 
 async function confirm(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, confirmCodeForm);
-  const wrong = () => showAccount(cx, TITLE, <ConfirmCodePage {...base(cx)} form={faultyForm(cx.t, [{ field: "code", key: "people.code.wrong", values: {} }])} />, { status: 422 });
+  const wrong = () =>
+    showAccount(
+      cx,
+      TITLE,
+      <ConfirmCodePage {...base(cx)} form={faultyForm(cx.t, [{ field: "code", key: "people.code.wrong", values: {} }])} />,
+      { status: 422 },
+    );
   if (!parsed.ok) return wrong();
   const { auth, limits } = accountsOf(cx.config);
   limits.take("code", cx.address, accountOf(cx));
-  const answer = await auth.api.verifyTOTP({ body: { code: parsed.value.code.replace(/\s/g, "") }, headers: callHeaders(cx), asResponse: true });
+  const answer = await auth.api.verifyTOTP({
+    body: { code: parsed.value.code.replace(/\s/g, "") },
+    headers: callHeaders(cx),
+    asResponse: true,
+  });
   if (!answer.ok) return wrong();
   await cx.act<PeopleTables, void>((act) => noteAccountChange(act, { act: "second-step-on", letter: "code-on" }), { quiet: true });
   return seeOther(`/${cx.language}/account/second-step?saved=1`, cookiesOf(answer));
@@ -66,7 +87,11 @@ async function confirm(cx: Context): Promise<Response> {
 async function newCodes(cx: Context): Promise<Response> {
   const password = await provenPassword(cx);
   if (typeof password !== "string") return password;
-  const answer = await accountsOf(cx.config).auth.api.generateBackupCodes({ body: { password }, headers: callHeaders(cx), asResponse: true });
+  const answer = await accountsOf(cx.config).auth.api.generateBackupCodes({
+    body: { password },
+    headers: callHeaders(cx),
+    asResponse: true,
+  });
   if (!answer.ok) return wrongPassword(cx);
   const codes = texts((await bodyOf(answer)).backupCodes);
   await cx.act<PeopleTables, void>((act) => noteAccountChange(act, { act: "new-backup-codes" }), { quiet: true });

@@ -42,7 +42,15 @@ async function ownPrivacy(cx: Context): Promise<Response> {
   const current = await currentPrivacy(db, cx.network.id);
   const text = await privacyText(db, cx.network.id, { language: cx.language, source: cx.network.sourceLanguage });
   const consents = await ownConsents(db, mineOf(cx));
-  const props = { ...base(cx), purposes: current?.purposes ?? [], version: current?.version ?? null, text, html: text ? privacyHtml(cx, text.body) : "", consents, back: cx.url.searchParams.get("back") ? returnPath(cx, cx.url.searchParams.get("back")) : "" };
+  const props = {
+    ...base(cx),
+    purposes: current?.purposes ?? [],
+    version: current?.version ?? null,
+    text,
+    html: text ? privacyHtml(cx, text.body) : "",
+    consents,
+    back: cx.url.searchParams.get("back") ? returnPath(cx, cx.url.searchParams.get("back")) : "",
+  };
   return showAccount(cx, "people.own-privacy.title", <OwnPrivacyPage {...props} />);
 }
 
@@ -62,7 +70,9 @@ async function withdraw(cx: Context): Promise<Response> {
 
 function exportPage(cx: Context): Response {
   const token = cx.url.searchParams.get("token")?.slice(0, 200) ?? "";
-  return showAccount(cx, "people.export.title", <ExportPage {...base(cx)} token={token} />, { headers: { "Referrer-Policy": "no-referrer" } });
+  return showAccount(cx, "people.export.title", <ExportPage {...base(cx)} token={token} />, {
+    headers: { "Referrer-Policy": "no-referrer" },
+  });
 }
 
 async function ask(cx: Context): Promise<Response> {
@@ -76,7 +86,11 @@ async function fetchOnce(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, fetchExportForm);
   if (!parsed.ok) throw notFound();
   const content = await cx.act<PeopleTables, Record<string, unknown>>((act) => fetchExport(act, parsed.value.token), { quiet: true });
-  const headers = { "Content-Type": "application/json; charset=utf-8", "Content-Disposition": 'attachment; filename="my-data.json"', "Cache-Control": "private, no-store" };
+  const headers = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Disposition": 'attachment; filename="my-data.json"',
+    "Cache-Control": "private, no-store",
+  };
   return new Response(`${JSON.stringify(content, null, 2)}\n`, { headers });
 }
 
@@ -89,7 +103,8 @@ function erasePage(cx: Context, form: FormState, status = 200): Response {
 async function erase(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, eraseForm);
   if (!parsed.ok) return erasePage(cx, faultyForm(cx.t, parsed.faults), 422);
-  if (parsed.value.word.toLowerCase() !== wordOf(cx)) return erasePage(cx, faultyForm(cx.t, [{ field: "word", key: "people.erase.wrong", values: {} }]), 422);
+  if (parsed.value.word.toLowerCase() !== wordOf(cx))
+    return erasePage(cx, faultyForm(cx.t, [{ field: "word", key: "people.erase.wrong", values: {} }]), 422);
   const modules = cx.cards.flatMap((card) => card.personalData ?? []);
   await cx.act<PeopleTables, void>((act) => erasePerson(act, modules));
   return toPage(cx, "/sign-in?done=erased");
@@ -103,7 +118,8 @@ async function tokensPage(cx: Context, form: FormState, status = 200): Promise<R
 async function newToken(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, tokenForm);
   if (!parsed.ok) return tokensPage(cx, faultyForm(cx.t, parsed.faults, parsed.kept), 422);
-  if (tokenEnd(parsed.value.until, cx.clock.now()) === null) return tokensPage(cx, faultyForm(cx.t, [{ field: "until", key: "refusal.token-end", values: {} }], parsed.kept), 422);
+  if (tokenEnd(parsed.value.until, cx.clock.now()) === null)
+    return tokensPage(cx, faultyForm(cx.t, [{ field: "until", key: "refusal.token-end", values: {} }], parsed.kept), 422);
   const secret = await cx.act<PeopleTables, string>((act) => makeToken(act, parsed.value), { quiet: true });
   return showAccount(cx, "people.tokens.title", <NewTokenPage {...base(cx)} secret={secret} name={parsed.value.name} />);
 }

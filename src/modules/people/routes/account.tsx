@@ -35,7 +35,13 @@ export function accountRoutes(list: RouteList): void {
 async function account(cx: Context): Promise<Response> {
   const accountId = accountOf(cx);
   const db = reader(cx);
-  const props = { ...base(cx), name: cx.viewer.name, grants: cx.viewer.grants, isMember: cx.viewer.personId !== null, secondStep: await hasSecondStep(db, accountId) };
+  const props = {
+    ...base(cx),
+    name: cx.viewer.name,
+    grants: cx.viewer.grants,
+    isMember: cx.viewer.personId !== null,
+    secondStep: await hasSecondStep(db, accountId),
+  };
   return showAccount(cx, "people.account.title", <AccountPage {...props} />);
 }
 
@@ -66,9 +72,16 @@ async function changePassword(cx: Context): Promise<Response> {
   const { auth, limits } = accountsOf(cx.config);
   limits.take("password", cx.address, accountOf(cx));
   const { current, password } = parsed.value;
-  const answer = await auth.api.changePassword({ body: { currentPassword: current, newPassword: password, revokeOtherSessions: true }, headers: callHeaders(cx), asResponse: true });
+  const answer = await auth.api.changePassword({
+    body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
+    headers: callHeaders(cx),
+    asResponse: true,
+  });
   if (!answer.ok) return passwordPage(cx, faultyForm(cx.t, [{ field: "current", key: "people.password.wrong", values: {} }]), 422);
-  await cx.act<PeopleTables, void>((act) => noteAccountChange(act, { act: "change-password", letter: "password-changed", path: "/forgotten-password" }), { quiet: true });
+  await cx.act<PeopleTables, void>(
+    (act) => noteAccountChange(act, { act: "change-password", letter: "password-changed", path: "/forgotten-password" }),
+    { quiet: true },
+  );
   return seeOther(`/${cx.language}/account/password?saved=1`, cookiesOf(answer));
 }
 

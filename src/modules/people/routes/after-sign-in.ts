@@ -14,7 +14,7 @@ export function returnPath(cx: Context, back: string | null | undefined): string
 }
 
 /** The query that carries the path on, empty when there is none worth carrying. */
-export function backQuery(cx: Context, back: string | null | undefined): string {
+export function backQuery(back: string | null | undefined): string {
   const path = safeReturnPath(back, "");
   return path === "" ? "" : `?back=${encodeURIComponent(path)}`;
 }
@@ -23,7 +23,11 @@ export function backQuery(cx: Context, back: string | null | undefined): string 
  * Redirects to where the person wanted to go; first to the privacy text when its newest version is not accepted yet. A suspended person is
  * refused and every session ended.
  */
-export async function afterSignIn(cx: Context, signedIn: { accountId: string; cookies: Headers }, back: string | undefined): Promise<Response> {
+export async function afterSignIn(
+  cx: Context,
+  signedIn: { accountId: string; cookies: Headers },
+  back: string | undefined,
+): Promise<Response> {
   const db = cx.read<PeopleTables>();
   const person = await db
     .selectFrom("person")

@@ -42,5 +42,9 @@ async function cleanRequest(cx: Context): Promise<Request> {
     if (value !== null) headers.set(name, value);
   }
   const body = cx.request.method === "GET" ? undefined : await cx.request.text();
-  return new Request(`${new URL(cx.config.BASE_URL).origin}${cx.url.pathname}${cx.url.search}`, { method: cx.request.method, headers, body });
+  return new Request(`${new URL(cx.config.BASE_URL).origin}${cx.url.pathname}${cx.url.search}`, {
+    method: cx.request.method,
+    headers,
+    body,
+  });
 }

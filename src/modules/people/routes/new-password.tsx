@@ -15,14 +15,21 @@ import { sendSecrets } from "./send-secrets.ts";
 export function passwordRoutes(list: RouteList): void {
   list.get("/forgotten-password", { who: "anyone" }, (cx) => forgottenPage(cx, freshForm()));
   list.post("/forgotten-password", { who: "anyone" }, askReset);
-  list.get("/new-password", { who: "anyone" }, (cx) => newPasswordPage(cx, freshForm({ token: cx.url.searchParams.get("token")?.slice(0, 200) ?? "" })));
+  list.get("/new-password", { who: "anyone" }, (cx) =>
+    newPasswordPage(cx, freshForm({ token: cx.url.searchParams.get("token")?.slice(0, 200) ?? "" })),
+  );
   list.post("/new-password", { who: "anyone" }, setNewPassword);
 }
 
 function forgottenPage(cx: Context, form: FormState, status = 200): Response {
   const title = cx.t("people.forgotten.title");
   const sent = cx.url.searchParams.has("sent");
-  return showPage(cx, { status, width: "reading", head: { title, description: cx.t("people.forgotten.lead"), noindex: true }, content: <ForgottenPage t={cx.t} language={cx.language} form={form} sent={sent} /> });
+  return showPage(cx, {
+    status,
+    width: "reading",
+    head: { title, description: cx.t("people.forgotten.lead"), noindex: true },
+    content: <ForgottenPage t={cx.t} language={cx.language} form={form} sent={sent} />,
+  });
 }
 
 async function askReset(cx: Context): Promise<Response> {
@@ -37,7 +44,13 @@ async function askReset(cx: Context): Promise<Response> {
 
 function newPasswordPage(cx: Context, form: FormState, status = 200): Response {
   const title = cx.t("people.new-password.title");
-  return showPage(cx, { status, width: "reading", head: { title, description: title, noindex: true }, content: <NewPasswordPage t={cx.t} language={cx.language} form={form} />, headers: { "Referrer-Policy": "no-referrer" } });
+  return showPage(cx, {
+    status,
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <NewPasswordPage t={cx.t} language={cx.language} form={form} />,
+    headers: { "Referrer-Policy": "no-referrer" },
+  });
 }
 
 async function setNewPassword(cx: Context): Promise<Response> {
@@ -49,5 +62,10 @@ async function setNewPassword(cx: Context): Promise<Response> {
   const answer = await auth.api.resetPassword({ body: { token, newPassword: password }, headers: callHeaders(cx), asResponse: true });
   if (answer.ok) return toPage(cx, "/sign-in?done=password");
   const title = cx.t("people.link.gone.title");
-  return showPage(cx, { status: 422, width: "reading", head: { title, description: title, noindex: true }, content: <LinkGonePage t={cx.t} language={cx.language} /> });
+  return showPage(cx, {
+    status: 422,
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <LinkGonePage t={cx.t} language={cx.language} />,
+  });
 }

@@ -16,7 +16,10 @@ export async function placesOf(cx: Context): Promise<ScopeOption[]> {
 /** The places where the viewer may give at least the lowest role; `wholeNetwork` is one of them where it is true. */
 export function reachable(cx: Context, places: readonly ScopeOption[]): { places: ScopeOption[]; wholeNetwork: boolean } {
   const reader = (grant: Omit<Grant, "role">) => mayInvite(cx.viewer, { role: "reader", ...grant });
-  return { places: places.filter(({ scope, id }) => reader({ scope, scopeId: id })), wholeNetwork: reader({ scope: "network", scopeId: null }) };
+  return {
+    places: places.filter(({ scope, id }) => reader({ scope, scopeId: id })),
+    wholeNetwork: reader({ scope: "network", scopeId: null }),
+  };
 }
 
 /** The lists of people are open to coordinators; everybody else gets 404. */
@@ -25,7 +28,11 @@ export function requireCoordinator(cx: Context): void {
 }
 
 /** What a form gave, with the faults that only the act could find: refusals of these codes become faults of a field, all others go on. */
-export async function orFaults<Value, Result>(parsed: Parsed<Value>, fields: Readonly<Record<string, string>>, work: (value: Value) => Promise<Result>): Promise<{ ok: true; result: Result } | { ok: false; faults: FieldFault[]; kept: Kept; status: number }> {
+export async function orFaults<Value, Result>(
+  parsed: Parsed<Value>,
+  fields: Readonly<Record<string, string>>,
+  work: (value: Value) => Promise<Result>,
+): Promise<{ ok: true; result: Result } | { ok: false; faults: FieldFault[]; kept: Kept; status: number }> {
   if (!parsed.ok) return { ok: false, faults: parsed.faults, kept: parsed.kept, status: 422 };
   try {
     return { ok: true, result: await work(parsed.value) };

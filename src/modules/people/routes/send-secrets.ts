@@ -33,7 +33,14 @@ export async function sendSecrets(cx: Context, to: { email: string; back?: strin
       for (const letter of letters) {
         const { path, seconds } = PATHS[letter.kind];
         const query = `?token=${encodeURIComponent(letter.token)}${to.back ? `&${to.back.slice(1)}` : ""}`;
-        await orderLetter(act, { kind: letter.kind, to: letter.email, name: person.name, language, path: `/${language}${path}${query}`, until: act.clock.now().add({ seconds }).toString() });
+        await orderLetter(act, {
+          kind: letter.kind,
+          to: letter.email,
+          name: person.name,
+          language,
+          path: `/${language}${path}${query}`,
+          until: act.clock.now().add({ seconds }).toString(),
+        });
       }
     },
     { quiet: true },

@@ -15,7 +15,9 @@ import { go } from "./sign-in.tsx";
 
 /** Signing in by a link that comes by mail. */
 export function linkRoutes(list: RouteList): void {
-  list.get("/sign-in/link", { who: "anyone" }, (cx) => askPage(cx, freshForm({ back: safeReturnPath(cx.url.searchParams.get("back"), "") })));
+  list.get("/sign-in/link", { who: "anyone" }, (cx) =>
+    askPage(cx, freshForm({ back: safeReturnPath(cx.url.searchParams.get("back"), "") })),
+  );
   list.post("/sign-in/link", { who: "anyone" }, askLink);
   list.get("/sign-in/link/open", { who: "anyone" }, openPage);
   list.post("/sign-in/link/open", { who: "anyone" }, openLink);
@@ -24,7 +26,12 @@ export function linkRoutes(list: RouteList): void {
 function askPage(cx: Context, form: FormState, status = 200): Response {
   const title = cx.t("people.link.title");
   const sent = cx.url.searchParams.has("sent");
-  return showPage(cx, { status, width: "reading", head: { title, description: cx.t("people.link.lead"), noindex: true }, content: <AskLinkPage t={cx.t} language={cx.language} form={form} sent={sent} /> });
+  return showPage(cx, {
+    status,
+    width: "reading",
+    head: { title, description: cx.t("people.link.lead"), noindex: true },
+    content: <AskLinkPage t={cx.t} language={cx.language} form={form} sent={sent} />,
+  });
 }
 
 async function askLink(cx: Context): Promise<Response> {
@@ -33,15 +40,23 @@ async function askLink(cx: Context): Promise<Response> {
   const { email, back } = parsed.value;
   const { auth, limits } = accountsOf(cx.config);
   limits.take("letter", cx.address, email);
-  await sendSecrets(cx, { email, back: backQuery(cx, back) }, () => auth.api.signInMagicLink({ body: { email }, headers: callHeaders(cx) }));
+  await sendSecrets(cx, { email, back: backQuery(back) }, () => auth.api.signInMagicLink({ body: { email }, headers: callHeaders(cx) }));
   return toPage(cx, "/sign-in/link?sent=1");
 }
 
 /** Programs that look into mail open links by themselves; only the button on this page uses the link up. */
 function openPage(cx: Context): Response {
   const title = cx.t("people.link.open.title");
-  const form = freshForm({ token: cx.url.searchParams.get("token")?.slice(0, 200) ?? "", back: safeReturnPath(cx.url.searchParams.get("back"), "") });
-  return showPage(cx, { width: "reading", head: { title, description: title, noindex: true }, content: <OpenLinkPage t={cx.t} language={cx.language} form={form} />, headers: { "Referrer-Policy": "no-referrer" } });
+  const form = freshForm({
+    token: cx.url.searchParams.get("token")?.slice(0, 200) ?? "",
+    back: safeReturnPath(cx.url.searchParams.get("back"), ""),
+  });
+  return showPage(cx, {
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <OpenLinkPage t={cx.t} language={cx.language} form={form} />,
+    headers: { "Referrer-Policy": "no-referrer" },
+  });
 }
 
 async function openLink(cx: Context): Promise<Response> {
@@ -55,5 +70,10 @@ async function openLink(cx: Context): Promise<Response> {
 
 function gone(cx: Context): Response {
   const title = cx.t("people.link.gone.title");
-  return showPage(cx, { status: 422, width: "reading", head: { title, description: title, noindex: true }, content: <LinkGonePage t={cx.t} language={cx.language} /> });
+  return showPage(cx, {
+    status: 422,
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <LinkGonePage t={cx.t} language={cx.language} />,
+  });
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { DemoAccount } from "#platform/card.ts";
 import { actAs, testSite } from "../../../../tests/harness.ts";
 import { demo } from "../demo.ts";
-import { BEHIND_PROXY, Browser, newestLetter, runDueJobs, totp } from "../test-people.ts";
+import { BEHIND_PROXY, Browser, newestLetter, runDueJobs, totp } from "../../../../tests/people.ts";
 
 const site = await testSite({ settings: BEHIND_PROXY });
 const editor = { email: "editor@example.org", password: "demo-editor-2026" };
@@ -47,10 +47,19 @@ describe("signing in with a password", () => {
   });
 
   it("returns to pages of this site only", async () => {
-    const targets = ["//evil.example/", "/\\evil.example", "https://evil.example/", "/%2f%2fevil.example", "/%5cevil.example", "javascript:alert(1)", "/en/about?x=1"];
+    const targets = [
+      "//evil.example/",
+      "/\\evil.example",
+      "https://evil.example/",
+      "/%2f%2fevil.example",
+      "/%5cevil.example",
+      "javascript:alert(1)",
+      "/en/about?x=1",
+    ];
     const answers = [];
     const controller = { email: "controller@example.org", password: "demo-controller-2026" };
-    for (const back of targets) answers.push((await new Browser(site).post("/en/sign-in", { ...controller, back })).headers.get("location"));
+    for (const back of targets)
+      answers.push((await new Browser(site).post("/en/sign-in", { ...controller, back })).headers.get("location"));
     expect(answers).toEqual([...Array<string>(6).fill("/en/account"), "/en/about?x=1"]);
   });
 
@@ -66,7 +75,16 @@ describe("signing in with a password", () => {
       expect(statuses).toEqual([...Array<number>(10).fill(422), 429]);
     }
     const one = [];
-    for (let attempt = 0; attempt < 31; attempt++) one.push((await site.post("/en/sign-in", { email: `someone-${attempt}@example.org`, password: "wrong password" }, { "x-forwarded-for": "192.0.2.7" })).status);
+    for (let attempt = 0; attempt < 31; attempt++)
+      one.push(
+        (
+          await site.post(
+            "/en/sign-in",
+            { email: `someone-${attempt}@example.org`, password: "wrong password" },
+            { "x-forwarded-for": "192.0.2.7" },
+          )
+        ).status,
+      );
     expect(one).toEqual([...Array<number>(30).fill(422), 429]);
     const last = await new Browser(site).signIn("reader@example.org", "demo-reader-2026");
     expect([last.status, /try again in \d+ seconds/.test(await last.text())]).toEqual([429, true]);
@@ -93,7 +111,16 @@ describe("a session", () => {
   });
 
   it("hides the endpoints of the accounts' library that no page needs", async () => {
-    const paths = ["/auth/sign-up/email", "/auth/sign-in/email", "/auth/get-session", "/auth/list-sessions", "/auth/update-user", "/auth/error", "/auth/ok", "/auth/magic-link/verify?token=x"];
+    const paths = [
+      "/auth/sign-up/email",
+      "/auth/sign-in/email",
+      "/auth/get-session",
+      "/auth/list-sessions",
+      "/auth/update-user",
+      "/auth/error",
+      "/auth/ok",
+      "/auth/magic-link/verify?token=x",
+    ];
     const statuses = [];
     for (const path of paths) statuses.push((await site.get(path)).status, (await site.post(path, {})).status);
     expect(statuses).toEqual(Array<number>(paths.length * 2).fill(404));

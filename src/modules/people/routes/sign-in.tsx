@@ -51,7 +51,9 @@ function showSignIn(cx: Context, form: FormState, status = 200): Response {
     head: { title, description: cx.t("people.sign-in.lead"), noindex: true },
     content: <SignInPage t={cx.t} language={cx.language} form={form} provider={OIDC_ISSUER ? OIDC_LABEL : null} notice={notice} />,
     // The form of single sign-on ends with a redirect to the provider, which the policy must allow.
-    ...(OIDC_ISSUER ? { headers: { "Content-Security-Policy": contentSecurityPolicy({ formTargets: [new URL(OIDC_ISSUER).origin] }) } } : {}),
+    ...(OIDC_ISSUER
+      ? { headers: { "Content-Security-Policy": contentSecurityPolicy({ formTargets: [new URL(OIDC_ISSUER).origin] }) } }
+      : {}),
   });
 }
 
@@ -70,14 +72,19 @@ async function signIn(cx: Context): Promise<Response> {
 export async function go(cx: Context, answer: Response, back: string | undefined): Promise<Response> {
   const cookies = cookiesOf(answer);
   const body = await bodyOf(answer);
-  if (body.twoFactorRedirect === true) return seeOther(`/${cx.language}/sign-in/code${backQuery(cx, back)}`, cookies);
+  if (body.twoFactorRedirect === true) return seeOther(`/${cx.language}/sign-in/code${backQuery(back)}`, cookies);
   const user = body.user as { id?: unknown } | undefined;
   return afterSignIn(cx, { accountId: String(user?.id ?? ""), cookies }, back);
 }
 
 function codePage(cx: Context, form: FormState, status = 200): Response {
   const title = cx.t("people.code.title");
-  return showPage(cx, { status, width: "reading", head: { title, description: title, noindex: true }, content: <CodePage t={cx.t} language={cx.language} form={form} /> });
+  return showPage(cx, {
+    status,
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <CodePage t={cx.t} language={cx.language} form={form} />,
+  });
 }
 
 async function enterCode(cx: Context): Promise<Response> {
@@ -90,7 +97,12 @@ async function enterCode(cx: Context): Promise<Response> {
   const answer = /^\d{6}$/.test(code) ? await auth.api.verifyTOTP(call) : await auth.api.verifyBackupCode(call);
   if (!answer.ok) {
     const { code: reason } = await bodyOf(answer);
-    const key = reason === "INVALID_TWO_FACTOR_COOKIE" || reason === "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE" ? "people.code.over" : answer.status === 429 ? "people.code.locked" : "people.code.wrong";
+    const key =
+      reason === "INVALID_TWO_FACTOR_COOKIE" || reason === "TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE"
+        ? "people.code.over"
+        : answer.status === 429
+          ? "people.code.locked"
+          : "people.code.wrong";
     return codePage(cx, faultyForm(cx.t, [{ field: "code", key, values: {} }], { back: [parsed.value.back ?? ""] }), 422);
   }
   return go(cx, answer, parsed.value.back);
@@ -103,7 +115,12 @@ async function startSignOn(cx: Context): Promise<Response> {
   const auth = await accountsOf(cx.config).signOn();
   const site = new URL(cx.config.BASE_URL).origin;
   const answer = await auth.api.signInSocial({
-    body: { provider: OIDC, callbackURL: `${site}${returnPath(cx, back)}`, errorCallbackURL: `${site}/${cx.language}/sign-in?failed=provider`, disableRedirect: true },
+    body: {
+      provider: OIDC,
+      callbackURL: `${site}${returnPath(cx, back)}`,
+      errorCallbackURL: `${site}/${cx.language}/sign-in?failed=provider`,
+      disableRedirect: true,
+    },
     headers: callHeaders(cx),
     asResponse: true,
   });

@@ -12,9 +12,9 @@ import { networkFinder } from "../../network/public.ts";
 import { actAs, testSite } from "../../../../tests/harness.ts";
 import { viewerFinder } from "../auth/viewer.ts";
 import { demo } from "../demo.ts";
-import { BEHIND_PROXY, Browser } from "../test-people.ts";
+import { BEHIND_PROXY, Browser } from "../../../../tests/people.ts";
 
-let now = Temporal.Now.instant();
+let now = Temporal.Now.instant().round("millisecond");
 const clock: Clock = { now: () => now };
 const site = await testSite({ settings: BEHIND_PROXY, clock });
 const folder = process.env.NET ?? join(import.meta.dirname, "../../../../networks/gen-y-city");
@@ -42,11 +42,14 @@ afterAll(() => rmSync(other, { recursive: true, force: true }));
 const until = () => now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 30 }).toString();
 
 async function newToken(fields: Record<string, string | string[]> = {}): Promise<string> {
-  const html = await (await editor.post("/en/account/tokens", { name: "Robot", verbs: ["read", "write"], until: until(), ...fields })).text();
+  const html = await (
+    await editor.post("/en/account/tokens", { name: "Robot", verbs: ["read", "write"], until: until(), ...fields })
+  ).text();
   return /gyc_[A-Za-z0-9_-]{43}/.exec(html)?.[0] ?? "";
 }
 
-const ask = (token: string, path = "/api/v1/cities", network = here): Promise<Viewer> => find(new Request(`http://site.example${path}`, { headers: { authorization: `Bearer ${token}` } }), network);
+const ask = (token: string, path = "/api/v1/cities", network = here): Promise<Viewer> =>
+  find(new Request(`http://site.example${path}`, { headers: { authorization: `Bearer ${token}` } }), network);
 
 describe("an API token", () => {
   it("is shown once and kept as a hash only", async () => {
@@ -58,12 +61,21 @@ describe("an API token", () => {
 
   it("speaks for its person with its verbs alone", async () => {
     const viewer = await ask(await newToken({ verbs: "read" }));
-    expect([viewer.name, viewer.sessionId, viewer.verbs, viewer.grants]).toEqual(["Giulia Esempio", null, ["read"], [{ role: "editor", scope: "network", scopeId: null }]]);
+    expect([viewer.name, viewer.sessionId, viewer.verbs, viewer.grants]).toEqual([
+      "Giulia Esempio",
+      null,
+      ["read"],
+      [{ role: "editor", scope: "network", scopeId: null }],
+    ]);
   });
 
   it("is nothing outside the API", async () => {
     const token = await newToken();
-    expect([await ask(token, "/en/account"), await ask(token, "/api"), await ask(token, "/en/api/v1/cities")]).toEqual([STRANGER, STRANGER, STRANGER]);
+    expect([await ask(token, "/en/account"), await ask(token, "/api"), await ask(token, "/en/api/v1/cities")]).toEqual([
+      STRANGER,
+      STRANGER,
+      STRANGER,
+    ]);
     expect((await site.get("/en/account", { authorization: `Bearer ${token}` })).status).toBe(404);
   });
 
@@ -73,11 +85,19 @@ describe("an API token", () => {
   });
 
   it("ends when revoked, when its last day is over, and when its person is suspended", async () => {
-    const [revoked, expired, suspended] = [await newToken({ name: "First" }), await newToken({ until: now.toZonedDateTimeISO("UTC").toPlainDate().toString() }), await newToken()];
+    const [revoked, expired, suspended] = [
+      await newToken({ name: "First" }),
+      await newToken({ until: now.toZonedDateTimeISO("UTC").toPlainDate().toString() }),
+      await newToken(),
+    ];
     const html = await (await editor.get("/en/account/tokens")).text();
     const id = [...html.matchAll(/name="id" value="([^"]+)"/g)][2]?.[1] ?? "";
     await editor.post("/en/account/tokens/revoke", { id });
-    expect([await ask(revoked), (await ask(expired)).name, (await ask(suspended)).name]).toEqual([STRANGER, "Giulia Esempio", "Giulia Esempio"]);
+    expect([await ask(revoked), (await ask(expired)).name, (await ask(suspended)).name]).toEqual([
+      STRANGER,
+      "Giulia Esempio",
+      "Giulia Esempio",
+    ]);
     now = now.add({ hours: 25 });
     expect(await ask(expired)).toEqual(STRANGER);
     await sql`update person set suspended_at = now() where email = 'editor@example.org'`.execute(site.database.kysely);
@@ -88,7 +108,12 @@ describe("an API token", () => {
 
   it("notes its use at most once a minute", async () => {
     const token = await newToken({ name: "Counted" });
-    const used = async () => (await sql<{ last_used_at: Temporal.Instant | null }>`select last_used_at from api_token where name = 'Counted'`.execute(site.database.kysely)).rows[0]?.last_used_at?.epochMilliseconds ?? null;
+    const used = async () =>
+      (
+        await sql<{ last_used_at: Temporal.Instant | null }>`select last_used_at from api_token where name = 'Counted'`.execute(
+          site.database.kysely,
+        )
+      ).rows[0]?.last_used_at?.epochMilliseconds ?? null;
     expect(await used()).toBe(null);
     const first = now.epochMilliseconds;
     await ask(token);
@@ -101,8 +126,16 @@ describe("an API token", () => {
   });
 
   it("takes no verb that is not offered and no day beyond a year", async () => {
+    const tries: Record<string, string | string[]>[] = [
+      { verbs: "administer" },
+      { verbs: [] },
+      { until: "2199-01-01" },
+      { until: "2001-01-01" },
+      { scope: "all" },
+    ];
     const statuses = [];
-    for (const fields of [{ verbs: "administer" }, { verbs: [] }, { until: "2199-01-01" }, { until: "2001-01-01" }, { scope: "all" }]) statuses.push((await editor.post("/en/account/tokens", { name: "x", verbs: "read", until: until(), ...fields })).status);
+    for (const fields of tries)
+      statuses.push((await editor.post("/en/account/tokens", { name: "x", verbs: "read", until: until(), ...fields })).status);
     expect(statuses).toEqual([422, 422, 422, 422, 422]);
   });
 });

@@ -32,9 +32,20 @@ async function invitations(cx: Context): Promise<Response> {
   requireCoordinator(cx);
   const query = parseQuery(cx.url, pageQuery);
   if (!query.ok) throw notFound();
-  const page = await listInvitations(cx.read<PeopleTables>(), { networkId: cx.network.id, viewer: cx.viewer, now: cx.clock.now() }, { ...query.value, limit: PAGE_SIZE });
+  const page = await listInvitations(
+    cx.read<PeopleTables>(),
+    { networkId: cx.network.id, viewer: cx.viewer, now: cx.clock.now() },
+    { ...query.value, limit: PAGE_SIZE },
+  );
   const title = cx.t("people.invitations.title");
-  const props = { t: cx.t, language: cx.language, zone: cx.network.zone, page, places: await placesOf(cx), sent: cx.url.searchParams.has("saved") };
+  const props = {
+    t: cx.t,
+    language: cx.language,
+    zone: cx.network.zone,
+    page,
+    places: await placesOf(cx),
+    sent: cx.url.searchParams.has("saved"),
+  };
   return showWorkspace(cx, { head: { title, description: title }, content: <InvitationsPage {...props} /> });
 }
 
@@ -58,7 +69,7 @@ async function send(cx: Context): Promise<Response> {
   const grant = grantOf(parsed.value, await placesOf(cx));
   if (!grant) return again([{ field: "place", key: "form.not-in-list", values: {} }]);
   if (!mayInvite(cx.viewer, grant)) return again([{ field: "role", key: "people.role.not-here", values: {} }]);
-  accountsOf(cx.config).limits.take("letter", cx.address, `${cx.network.id} ${parsed.value.email}`);
+  accountsOf(cx.config).limits.take("invitation", cx.address, `${cx.network.id} ${parsed.value.email}`);
   const { name, email, language } = parsed.value;
   await cx.act<PeopleTables, string>((act) => invite(act, { name, email, language, grant, network: cx.network.title }), { quiet: true });
   return toPage(cx, "/workspace/invitations?saved=1");

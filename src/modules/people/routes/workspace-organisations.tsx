@@ -12,7 +12,13 @@ import { OrganisationFormPage } from "../pages/organisation-form.tsx";
 import { OrganisationPage } from "../pages/organisation.tsx";
 import { OrganisationsPage } from "../pages/organisations.tsx";
 import { historyOf } from "../queries/history.ts";
-import { findOrganisation, listOrganisations, organisationOptions, relationsOfOrganisation, type OrganisationRow } from "../queries/organisations.ts";
+import {
+  findOrganisation,
+  listOrganisations,
+  organisationOptions,
+  relationsOfOrganisation,
+  type OrganisationRow,
+} from "../queries/organisations.ts";
 import type { PeopleTables } from "../tables.ts";
 import { orFaults } from "./places.ts";
 
@@ -40,7 +46,12 @@ async function organisations(cx: Context): Promise<Response> {
   if (!query.ok) throw notFound();
   const page = await listOrganisations(reader(cx), cx.network.id, { ...query.value, limit: PAGE_SIZE });
   const title = cx.t("people.organisations.title");
-  const props = { ...base(cx), page, mayEdit: mayEditOrganisations(cx.viewer), wish: { search: query.value.search ?? "", sector: query.value.sector ?? "" } };
+  const props = {
+    ...base(cx),
+    page,
+    mayEdit: mayEditOrganisations(cx.viewer),
+    wish: { search: query.value.search ?? "", sector: query.value.sector ?? "" },
+  };
   return showWorkspace(cx, { head: { title, description: title }, content: <OrganisationsPage {...props} /> });
 }
 
@@ -64,7 +75,12 @@ async function organisationPage(cx: Context, form: FormState, status = 200): Pro
     history: await historyOf(db, cx.network.id, { subject: "organisation", subjectId: organisation.id }),
     today: cx.clock.now().toZonedDateTimeISO(cx.network.zone).toPlainDate().toString(),
   };
-  return showWorkspace(cx, { status, head: { title: organisation.name, description: organisation.name }, breadcrumb: crumb(cx), content: <OrganisationPage {...props} /> });
+  return showWorkspace(cx, {
+    status,
+    head: { title: organisation.name, description: organisation.name },
+    breadcrumb: crumb(cx),
+    content: <OrganisationPage {...props} />,
+  });
 }
 
 function requireEditor(cx: Context): void {
@@ -74,31 +90,57 @@ function requireEditor(cx: Context): void {
 function newPage(cx: Context, form: FormState, status = 200): Response {
   requireEditor(cx);
   const title = cx.t("people.organisation.new");
-  return showWorkspace(cx, { status, head: { title, description: title }, breadcrumb: crumb(cx), content: <OrganisationFormPage {...base(cx)} form={form} title={title} organisationKey={null} /> });
+  return showWorkspace(cx, {
+    status,
+    head: { title, description: title },
+    breadcrumb: crumb(cx),
+    content: <OrganisationFormPage {...base(cx)} form={form} title={title} organisationKey={null} />,
+  });
 }
 
 function valuesOf(row: OrganisationRow): FormState {
   const { name, name_en, kind, sector, country_code, place, url, sources, version } = row;
-  return freshForm({ name, nameEn: name_en ?? "", kind, sector, country: country_code, place: place ?? "", url: url ?? "", sources: sources.join("\n"), version: String(version) });
+  return freshForm({
+    name,
+    nameEn: name_en ?? "",
+    kind,
+    sector,
+    country: country_code,
+    place: place ?? "",
+    url: url ?? "",
+    sources: sources.join("\n"),
+    version: String(version),
+  });
 }
 
 function editPage(cx: Context, form: FormState, status = 200): Response {
   requireEditor(cx);
   const title = cx.t("people.organisation.edit");
-  return showWorkspace(cx, { status, head: { title, description: title }, breadcrumb: crumb(cx), content: <OrganisationFormPage {...base(cx)} form={form} title={title} organisationKey={cx.params.key ?? ""} /> });
+  return showWorkspace(cx, {
+    status,
+    head: { title, description: title },
+    breadcrumb: crumb(cx),
+    content: <OrganisationFormPage {...base(cx)} form={form} title={title} organisationKey={cx.params.key ?? ""} />,
+  });
 }
 
 async function add(cx: Context): Promise<Response> {
   requireEditor(cx);
   const parsed = await parseForm(cx.request, newOrganisationForm);
-  const done = await orFaults(parsed, { "key-taken": "key" }, (facts) => cx.act<PeopleTables, string>((act) => addOrganisation(act, facts)));
-  return done.ok ? toPage(cx, `/workspace/organisations/${done.result}`) : newPage(cx, faultyForm(cx.t, done.faults, done.kept), done.status);
+  const done = await orFaults(parsed, { "key-taken": "key" }, (facts) =>
+    cx.act<PeopleTables, string>((act) => addOrganisation(act, facts)),
+  );
+  return done.ok
+    ? toPage(cx, `/workspace/organisations/${done.result}`)
+    : newPage(cx, faultyForm(cx.t, done.faults, done.kept), done.status);
 }
 
 async function change(cx: Context): Promise<Response> {
   requireEditor(cx);
   const parsed = await parseForm(cx.request, organisationForm);
-  const done = await orFaults(parsed, { stale: "name" }, (facts) => cx.act<PeopleTables, void>((act) => changeOrganisation(act, cx.params.key ?? "", facts)));
+  const done = await orFaults(parsed, { stale: "name" }, (facts) =>
+    cx.act<PeopleTables, void>((act) => changeOrganisation(act, cx.params.key ?? "", facts)),
+  );
   return done.ok ? toPage(cx, home(cx)) : editPage(cx, faultyForm(cx.t, done.faults, done.kept), done.status);
 }
 
@@ -106,13 +148,17 @@ async function relate(cx: Context): Promise<Response> {
   requireEditor(cx);
   const parsed = await parseForm(cx.request, relationForm);
   const from = { organisationKey: cx.params.key ?? "" };
-  const done = await orFaults(parsed, { "relation-dates": "until", "relation-self": "to" }, (facts) => cx.act<PeopleTables, string>((act) => addRelation(act, { ...facts, from })));
+  const done = await orFaults(parsed, { "relation-dates": "until", "relation-self": "to" }, (facts) =>
+    cx.act<PeopleTables, string>((act) => addRelation(act, { ...facts, from })),
+  );
   return done.ok ? toPage(cx, home(cx)) : organisationPage(cx, faultyForm(cx.t, done.faults, done.kept), done.status);
 }
 
 async function endOne(cx: Context): Promise<Response> {
   requireEditor(cx);
   const parsed = await parseForm(cx.request, endForm);
-  const done = await orFaults(parsed, { "relation-dates": "day" }, ({ day }) => cx.act<PeopleTables, void>((act) => endRelation(act, cx.params.relationId ?? "", day)));
+  const done = await orFaults(parsed, { "relation-dates": "day" }, ({ day }) =>
+    cx.act<PeopleTables, void>((act) => endRelation(act, cx.params.relationId ?? "", day)),
+  );
   return done.ok ? toPage(cx, home(cx)) : organisationPage(cx, faultyForm(cx.t, done.faults), done.status);
 }

@@ -30,7 +30,9 @@ export function peopleRoutes(list: RouteList): void {
   list.get("/workspace/people", who, people);
   list.get("/workspace/people/:id", who, (cx) => personPage(cx, { role: freshForm(), relation: freshForm() }));
   list.post("/workspace/people/:id/roles", who, giveRole);
-  list.post("/workspace/people/:id/roles/:grantId/end", who, (cx) => simpleAct(cx, (act) => endPersonRole(act, idOf(cx), cx.params.grantId ?? "")));
+  list.post("/workspace/people/:id/roles/:grantId/end", who, (cx) =>
+    simpleAct(cx, (act) => endPersonRole(act, idOf(cx), cx.params.grantId ?? "")),
+  );
   list.post("/workspace/people/:id/suspension", who, (cx) => simpleAct(cx, (act) => suspendPerson(act, idOf(cx))));
   list.post("/workspace/people/:id/suspension/end", who, (cx) => simpleAct(cx, (act) => liftSuspension(act, idOf(cx))));
   list.post("/workspace/people/:id/relations", who, relate);
@@ -49,7 +51,13 @@ async function people(cx: Context): Promise<Response> {
   if (!query.ok) throw notFound();
   const page = await listPeople(reader(cx), { networkId: cx.network.id, viewer: cx.viewer }, { ...query.value, limit: PAGE_SIZE });
   const title = cx.t("people.list.title");
-  const props = { t: cx.t, language: cx.language, page, wish: { search: query.value.search ?? "", role: query.value.role ?? "" }, places: await placesOf(cx) };
+  const props = {
+    t: cx.t,
+    language: cx.language,
+    page,
+    wish: { search: query.value.search ?? "", role: query.value.role ?? "" },
+    places: await placesOf(cx),
+  };
   return showWorkspace(cx, { head: { title, description: title }, content: <PeopleListPage {...props} /> });
 }
 
@@ -61,7 +69,11 @@ async function personPage(cx: Context, forms: Forms, status = 200): Promise<Resp
   const person = await findPerson(db, cx.network.id, idOf(cx));
   if (!person || !mayWithPerson(cx.viewer, "see", person)) throw notFound();
   const places = await placesOf(cx);
-  const may = { suspend: mayWithPerson(cx.viewer, "suspend", person), relate: mayWithPerson(cx.viewer, "relate", person), end: person.grants.filter((grant) => mayInvite(cx.viewer, grant)).map(({ id }) => id) };
+  const may = {
+    suspend: mayWithPerson(cx.viewer, "suspend", person),
+    relate: mayWithPerson(cx.viewer, "relate", person),
+    end: person.grants.filter((grant) => mayInvite(cx.viewer, grant)).map(({ id }) => id),
+  };
   const props = {
     t: cx.t,
     language: cx.language,
@@ -76,7 +88,12 @@ async function personPage(cx: Context, forms: Forms, status = 200): Promise<Resp
     history: await historyOf(db, cx.network.id, { subject: "person", subjectId: person.id }),
     today: cx.clock.now().toZonedDateTimeISO(cx.network.zone).toPlainDate().toString(),
   };
-  return showWorkspace(cx, { status, head: { title: person.name, description: person.name }, breadcrumb: crumb(cx), content: <PersonPage {...props} /> });
+  return showWorkspace(cx, {
+    status,
+    head: { title: person.name, description: person.name },
+    breadcrumb: crumb(cx),
+    content: <PersonPage {...props} />,
+  });
 }
 
 /** An act without fields of its own on the person of the address. */
@@ -91,7 +108,8 @@ async function simpleAct(cx: Context, work: (act: Parameters<typeof suspendPerso
 async function giveRole(cx: Context): Promise<Response> {
   requireCoordinator(cx);
   const parsed = await parseForm(cx.request, grantForm);
-  const again = (faults: Parameters<typeof faultyForm>[1]) => personPage(cx, { role: faultyForm(cx.t, faults, parsed.kept), relation: freshForm() }, 422);
+  const again = (faults: Parameters<typeof faultyForm>[1]) =>
+    personPage(cx, { role: faultyForm(cx.t, faults, parsed.kept), relation: freshForm() }, 422);
   if (!parsed.ok) return again(parsed.faults);
   const grant = grantOf(parsed.value, await placesOf(cx));
   if (!grant) return again([{ field: "place", key: "form.not-in-list", values: {} }]);
@@ -103,7 +121,9 @@ async function giveRole(cx: Context): Promise<Response> {
 async function relate(cx: Context): Promise<Response> {
   requireCoordinator(cx);
   const parsed = await parseForm(cx.request, relationForm);
-  const done = await orFaults(parsed, { "relation-dates": "until" }, (value) => cx.act<PeopleTables, string>((act) => addRelation(act, { ...value, from: { personId: idOf(cx) } }), { quiet: true }));
+  const done = await orFaults(parsed, { "relation-dates": "until" }, (value) =>
+    cx.act<PeopleTables, string>((act) => addRelation(act, { ...value, from: { personId: idOf(cx) } }), { quiet: true }),
+  );
   if (!done.ok) return personPage(cx, { role: freshForm(), relation: faultyForm(cx.t, done.faults, done.kept) }, done.status);
   return toPage(cx, `/workspace/people/${idOf(cx)}`);
 }
@@ -111,7 +131,9 @@ async function relate(cx: Context): Promise<Response> {
 async function endOne(cx: Context): Promise<Response> {
   requireCoordinator(cx);
   const parsed = await parseForm(cx.request, endForm);
-  const done = await orFaults(parsed, { "relation-dates": "day" }, ({ day }) => cx.act<PeopleTables, void>((act) => endRelation(act, cx.params.relationId ?? "", day), { quiet: true }));
+  const done = await orFaults(parsed, { "relation-dates": "day" }, ({ day }) =>
+    cx.act<PeopleTables, void>((act) => endRelation(act, cx.params.relationId ?? "", day), { quiet: true }),
+  );
   if (!done.ok) return personPage(cx, { role: freshForm(), relation: faultyForm(cx.t, done.faults) }, done.status);
   return toPage(cx, `/workspace/people/${idOf(cx)}`);
 }

@@ -1,13 +1,13 @@
-/** What the module's tests share: a browser with cookies, the jobs that wait, the letters that lie in the outbox. */
+/** What the tests about people share: a browser with cookies, the jobs that wait, the letters that lie in the outbox. */
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import { runJob } from "#platform/jobs.ts";
 import { systemClock, type Clock } from "#platform/clock.ts";
 import { listOutbox, readOutbox } from "#platform/mail/outbox.ts";
 import { outboxFolder } from "#platform/mail/mail-settings.ts";
-import { allWords } from "../../app.ts";
-import { MODULES } from "../../modules.ts";
-import type { TestSite } from "../../../tests/harness.ts";
+import { allWords } from "../src/app.ts";
+import { MODULES } from "../src/modules.ts";
+import type { TestSite } from "./harness.ts";
 
 /** What a site needs so that every test browser can have a network address of its own. */
 export const BEHIND_PROXY = { TRUSTED_PROXIES: "127.0.0.1" };
@@ -69,17 +69,29 @@ export async function runDueJobs(site: TestSite, clock: Clock = systemClock): Pr
   for (;;) {
     const { rows } = await sql<{ name: string; payload: unknown }>`
       delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
-      where task.id = job.task_id and job.run_at <= ${clock.now().add({ seconds: 5 }).toString()} returning task.identifier as name, job.payload`.execute(site.database.kysely);
+      where task.id = job.task_id and job.run_at <= greatest(now(), ${clock.now().toString()}::timestamptz) returning task.identifier as name, job.payload`.execute(
+      site.database.kysely,
+    );
     if (rows.length === 0) return ran;
     for (const { name, payload } of rows) {
-      await runJob(handlers[name], payload, { kysely: site.database.kysely, clock, config: site.config, cards: MODULES, words: allWords() });
+      await runJob(handlers[name], payload, {
+        kysely: site.database.kysely,
+        clock,
+        config: site.config,
+        cards: MODULES,
+        words: allWords(),
+      });
       ran.push(name);
     }
   }
 }
 
 /** The newest letter to an address, after the jobs that are due; null when there is none. `link` is the path of its button. */
-export async function newestLetter(site: TestSite, to: string, clock?: Clock): Promise<{ subject: string; text: string; link: string; token: string; language: string } | null> {
+export async function newestLetter(
+  site: TestSite,
+  to: string,
+  clock?: Clock,
+): Promise<{ subject: string; text: string; link: string; token: string; language: string } | null> {
   await runDueJobs(site, clock);
   const folder = outboxFolder(site.config);
   const entry = (await listOutbox(folder)).find((letter) => letter.to === to);
@@ -87,12 +99,20 @@ export async function newestLetter(site: TestSite, to: string, clock?: Clock): P
   if (!letter) return null;
   const url = /https?:\/\/\S+/.exec(letter.text)?.[0];
   const { pathname = "", search = "", searchParams } = url ? new URL(url) : {};
-  return { subject: letter.subject, text: letter.text, language: letter.language, link: `${pathname}${search}`, token: searchParams?.get("token") ?? "" };
+  return {
+    subject: letter.subject,
+    text: letter.text,
+    language: letter.language,
+    link: `${pathname}${search}`,
+    token: searchParams?.get("token") ?? "",
+  };
 }
 
 /** A code of an authenticator app by RFC 6238 (SHA-1, 30 seconds, six digits) for a secret in Base32 (RFC 4648), `steps` periods away. */
 export function totp(secret: string, steps = 0): string {
-  const bits = Array.from(secret.replace(/[\s=]/g, "").toUpperCase(), (sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(secret.replace(/[\s=]/g, "").toUpperCase(), (sign) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"),
+  ).join("");
   const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));

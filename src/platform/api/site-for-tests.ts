@@ -1,4 +1,4 @@
-/** For tests: the demo people at work, with a session cookie or an API token, written straight into the tables. */
+/** For tests: the demo people at work (session cookie or API token, written straight into the tables), a second network, counted statements. */
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import { runAct } from "../act.ts";
@@ -40,35 +40,56 @@ export async function demoPeople(site: Site): Promise<DemoPeople> {
     },
     async session(email) {
       const token = newSecret();
-      await sql`insert into auth_session (id, token, user_id, expires_at) values (${newId()}, ${token}, ${(await find(email)).account_id}, now() + interval '1 hour')`.execute(db);
+      await sql`insert into auth_session (id, token, user_id, expires_at) values (${newId()}, ${token}, ${(await find(email)).account_id}, now() + interval '1 hour')`.execute(
+        db,
+      );
       const signature = createHmac("sha256", site.config.SECRET).update(token).digest("base64");
       return { cookie: `gyc.session_token=${encodeURIComponent(`${token}.${signature}`)}` };
     },
     async token(email, ...verbs) {
       const secret = `gyc_${newSecret()}`;
       await sql`insert into api_token (network_id, id, person_id, name, secret_hash, verbs, created_at, expires_at)
-        values (${site.networkId}, ${newId()}, ${(await find(email)).person_id}, 'test', ${hashSecret(secret)}, ${verbs}::text[], now(), now() + interval '1 hour')`.execute(db);
+        values (${site.networkId}, ${newId()}, ${(await find(email)).person_id}, 'test', ${hashSecret(secret)}, ${verbs}::text[], now(), now() + interval '1 hour')`.execute(
+        db,
+      );
       return { authorization: `Bearer ${secret}` };
     },
   };
 }
 
-/** Counts the statements that work sends to the database. */
-export async function countStatements(database: Database, work: () => Promise<unknown>): Promise<number> {
+/** A database whose statements are counted: hand it to `compose` or to a query. */
+export function counted(database: Database): { database: Database; taken: () => number } {
   let count = 0;
-  const listen = (client: { query: unknown }) => {
-    const original = client.query;
-    if (typeof original !== "function") return;
-    client.query = (...args: unknown[]) => {
+  const kysely = database.kysely.withPlugin({
+    transformQuery: ({ node }) => {
       count += 1;
-      return Reflect.apply(original, client, args);
-    };
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const taken = () => {
+    const before = count;
+    count = 0;
+    return before;
   };
-  database.pool.on("acquire", listen);
-  try {
-    await work();
-  } finally {
-    database.pool.off("acquire", listen);
+  return { database: { ...database, kysely }, taken };
+}
+
+/** A second network on the host `other.example` with the cities and indicators of the first; returns its id. */
+export async function secondNetwork(site: Site): Promise<string> {
+  const id = newId();
+  const copies: Record<string, Record<string, unknown>> = {
+    network: { key: "other", hosts: ["other.example"], title: "Other network" },
+    network_text: {},
+    phase: {},
+    city: {},
+    indicator: {},
+  };
+  for (const [table, changes] of Object.entries(copies)) {
+    const row = JSON.stringify({ network_id: id, ...changes });
+    await sql`insert into ${sql.table(table)} select (jsonb_populate_record(one, ${row}::jsonb)).* from ${sql.table(table)} one where network_id = ${site.networkId}`.execute(
+      site.database.kysely,
+    );
   }
-  return count;
+  return id;
 }
