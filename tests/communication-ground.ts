@@ -40,7 +40,7 @@ export async function newsroom(site: TestSite, clock: Clock = systemClock) {
   const write = async (articleId: string, language: Language, words: Words = {}, viewer: Viewer = viewers.coordinator) =>
     act(async (run) => {
       const { kept } = await countRevisions(run.db, { networkId: site.networkId, articleId, language });
-      const full = { title: `Title ${language}`, slug: "", summary: `Summary ${language}`, body: `Body ${language}`, ...words };
+      const full = { title: `Title ${language} ${articleId.slice(-6)}`, slug: "", summary: `Summary ${language}`, body: `Body ${language}`, ...words };
       return saveDraft(run, { articleId, language }, { ...full, version: kept });
     }, viewer);
   const begin = async (more: { title?: string; city?: string | null; audience?: "public" | "members"; language?: Language; topics?: string[] } = {}, viewer: Viewer = viewers.coordinator) =>

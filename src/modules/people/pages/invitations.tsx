@@ -107,7 +107,7 @@ export function InvitePage({ t, language, form, offered }: WorkspaceBase & { for
           size="medium"
           required
         />
-        <RoleFields t={t} form={form} offered={offered} />
+        <RoleFields t={t} form={form} offered={offered} hint />
         <FormActions>
           <Button icon="mail">{t("people.invite.send")}</Button>
         </FormActions>

@@ -1,6 +1,6 @@
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Select } from "#ui/form/choices.tsx";
-import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
+import { Form, FormActions } from "#ui/form/form.tsx";
 import { TextInput } from "#ui/form/inputs.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { EmptyState, PageHeading } from "#ui/section.tsx";
@@ -29,16 +29,14 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
         }
       />
       <Form action={at} method="get" label={t("people.organisations.search")} compact>
-        <FieldRow>
-          <TextInput id="search" type="search" label={t("people.organisations.search")} value={wish.search} size="medium" />
-          <Select
-            id="sector"
-            label={t("people.organisation.sector")}
-            value={wish.sector}
-            emptyLabel={t("people.organisations.every-sector")}
-            options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
-          />
-        </FieldRow>
+        <TextInput id="search" type="search" label={t("people.organisations.search")} value={wish.search} size="medium" />
+        <Select
+          id="sector"
+          label={t("people.organisation.sector")}
+          value={wish.sector}
+          emptyLabel={t("people.organisations.every-sector")}
+          options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
+        />
         <FormActions>
           <Button tone="secondary" icon="search">
             {t("people.list.find")}

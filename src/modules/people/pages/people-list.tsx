@@ -2,7 +2,7 @@ import type { ScopeOption } from "#platform/card.ts";
 import { ROLES, type Grant } from "#platform/viewer.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Select } from "#ui/form/choices.tsx";
-import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
+import { Form, FormActions } from "#ui/form/form.tsx";
 import { TextInput } from "#ui/form/inputs.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { EmptyState, PageHeading } from "#ui/section.tsx";
@@ -36,16 +36,14 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
         }
       />
       <Form action={at} method="get" label={t("people.list.search")} compact>
-        <FieldRow>
-          <TextInput id="search" type="search" label={t("people.list.search")} value={wish.search} size="medium" />
-          <Select
-            id="role"
-            label={t("people.role")}
-            value={wish.role}
-            emptyLabel={t("people.list.every-role")}
-            options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
-          />
-        </FieldRow>
+        <TextInput id="search" type="search" label={t("people.list.search")} value={wish.search} size="medium" />
+        <Select
+          id="role"
+          label={t("people.role")}
+          value={wish.role}
+          emptyLabel={t("people.list.every-role")}
+          options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+        />
         <FormActions>
           <Button tone="secondary" icon="search">
             {t("people.list.find")}

@@ -107,7 +107,7 @@ function Roles({ t, person, may, forms, places, offered, at }: PersonProps & { a
         <p>{t("people.roles.none")}</p>
       )}
       {!person.erased && (
-        <Form action={`${at}/roles`} label={t("people.roles.give")} compact>
+        <Form action={`${at}/roles`} label={t("people.roles.give")}>
           <FieldRow>
             <RoleFields t={t} form={forms.role} offered={offered} />
           </FieldRow>

@@ -63,7 +63,7 @@ type RelationFormProps = Pick<WorkspaceBase, "t"> & { form: FormState; action: s
 /** A form for a new relation. */
 export function RelationForm({ t, form, action, organisations }: RelationFormProps) {
   return (
-    <Form action={action} label={t("people.relation.add")} compact>
+    <Form action={action} label={t("people.relation.add")}>
       <FieldRow>
         <Select
           id="kind"

@@ -4,7 +4,7 @@ import type { Offered } from "./person.tsx";
 import type { WorkspaceBase } from "./words.ts";
 
 /** Role and place: only what the viewer could give somewhere is offered, and the act judges the pair. */
-export function RoleFields({ t, form, offered }: Pick<WorkspaceBase, "t"> & { form: FormState; offered: Offered }) {
+export function RoleFields({ t, form, offered, hint }: Pick<WorkspaceBase, "t"> & { form: FormState; offered: Offered; hint?: boolean }) {
   const places = offered.places.map(({ scope, id, name }) => ({ value: `${scope}:${id}`, label: name }));
   const options = offered.wholeNetwork ? [{ value: "network", label: t("people.place.network") }, ...places] : places;
   return (
@@ -21,7 +21,7 @@ export function RoleFields({ t, form, offered }: Pick<WorkspaceBase, "t"> & { fo
       <Select
         id="place"
         label={t("people.place")}
-        hint={t("people.place.hint")}
+        hint={hint ? t("people.place.hint") : undefined}
         value={form.values.place ?? (options.length === 1 ? options[0]?.value : undefined)}
         error={form.errors.place}
         options={options}
