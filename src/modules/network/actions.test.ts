@@ -54,8 +54,8 @@ describe("texts of a city", () => {
       act: "save-texts",
       subject: "city",
       actor_name: own.name,
-      before: { language: "lv", focus: before.focus?.lv },
-      after: { language: "lv", focus: "Jauns" },
+      before: { lv: { focus: before.focus?.lv } },
+      after: { lv: { focus: "Jauns" } },
     });
     expect(
       await actAs<NetworkTables, unknown>(site, (act) => saveCityTexts(act, { key: "daugavpils", language: "lv", version, texts }), own),

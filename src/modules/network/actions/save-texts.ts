@@ -93,10 +93,8 @@ async function writeTexts(
     if (!texts[field] && !elsewhere) throw new Refusal(422, "network-last-text", { field });
     await writeText(act.db, { networkId: act.networkId, ...owner, field, language, text: texts[field] ?? "" });
   }
-  const pick = (from: Record<string, string>) => ({
-    language,
-    ...Object.fromEntries(changed.map((field) => [field, from[field] || null])),
-  });
+  // The language stands in the path of each field, so that the change log tells it.
+  const pick = (from: Record<string, string>) => ({ [language]: Object.fromEntries(changed.map((field) => [field, from[field] || null])) });
   await act.audit({ act: owner.name, subject: owner.subject, subjectId: owner.subjectId, before: pick(now), after: pick(texts) });
   return true;
 }
