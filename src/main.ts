@@ -43,6 +43,11 @@ function help(): void {
   );
 }
 
+// A reader that closes early (`| head`) ends the listing, not the work.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 main().catch((error: unknown) => {
   process.stderr.write(error instanceof StartFault ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : error}\n`);
   process.exit(1);

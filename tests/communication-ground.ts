@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { systemClock, type Clock } from "#platform/clock.ts";
 import type { Language } from "#platform/languages.ts";
-import { PROGRAM, type Grant, type Viewer } from "#platform/viewer.ts";
+import { PROGRAM, type Grant, type Verb, type Viewer } from "#platform/viewer.ts";
 import { beginArticle } from "#modules/communication/actions/begin-article.ts";
 import type { CommunicationAct } from "#modules/communication/actions/load-article.ts";
 import { publishText } from "#modules/communication/actions/publish-text.ts";
@@ -11,6 +11,8 @@ import { saveDraft } from "#modules/communication/actions/save-draft.ts";
 import { countRevisions } from "#modules/communication/queries/revisions.ts";
 import type { CommunicationTables } from "#modules/communication/tables.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
+import { makeToken } from "#modules/people/actions/keep-tokens.ts";
+import type { PeopleTables } from "#modules/people/tables.ts";
 import { MODULES } from "../src/modules.ts";
 import { actAs, type TestSite } from "./harness.ts";
 
@@ -92,4 +94,17 @@ export async function outcome(work: Promise<unknown>): Promise<string> {
     () => "done",
     (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)),
   );
+}
+
+/** A header with a fresh API token of a person. */
+export async function tokenOf(room: Newsroom, name: PersonName, ...verbs: Verb[]): Promise<{ authorization: string }> {
+  const until = systemClock.now().toZonedDateTimeISO("UTC").toPlainDate().add({ days: 30 }).toString();
+  const secret = await actAs<PeopleTables, string>(room.site, (act) => makeToken(act, { name: "test", verbs, until }), room.viewers[name]);
+  return { authorization: `Bearer ${secret}` };
+}
+
+/** Sends JSON to the API. */
+export function sendJson(site: TestSite, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  const init = { method, headers: { host: "site.example", "content-type": "application/json", ...headers }, ...(body === null ? {} : { body: JSON.stringify(body) }) };
+  return Promise.resolve(site.application.app.request(`http://site.example/api/v1${path}`, init));
 }

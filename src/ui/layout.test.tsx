@@ -71,7 +71,6 @@ describe("a page", () => {
     expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=/);
     expect([...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)).toEqual([
       '<script type="application/ld+json">',
-      '<script type="module" src="/assets/page.js">',
       '<script type="module" src="/assets/city-search.js">',
     ]);
   });

@@ -74,29 +74,29 @@ function JobTable({ t, language, zone, rows, here }: JobsProps & { here: string 
             {formatDateTime(row.runAt, zone, language)}
           </time>,
           t("admin.jobs.of", { count: row.attempts, most: row.mostAttempts }),
-          row.lastError ? (
-            <details key="error">
-              <summary>{row.lastError.split("\n")[0]?.slice(0, 120)}</summary>
-              <pre>{row.lastError}</pre>
-            </details>
-          ) : (
-            ""
-          ),
-          row.state === "running" ? (
-            ""
-          ) : (
-            <ActionForm
-              key="again"
-              action={`${here}/${row.id}/run`}
-              tone="secondary"
-              small
-              label={t("admin.jobs.again-of", { name: `${row.name} ${row.id}` })}
-            >
-              {t("admin.jobs.again")}
-            </ActionForm>
-          ),
+          <LastError key="error" text={row.lastError} />,
+          <RunAgain key="again" t={t} row={row} here={here} />,
         ],
       }))}
     />
+  );
+}
+
+function LastError({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <details>
+      <summary>{text.split("\n")[0]?.slice(0, 120)}</summary>
+      <pre>{text}</pre>
+    </details>
+  );
+}
+
+function RunAgain({ t, row, here }: { t: AdminWords; row: JobRow; here: string }) {
+  if (row.state === "running") return null;
+  return (
+    <ActionForm action={`${here}/${row.id}/run`} tone="secondary" small label={t("admin.jobs.again-of", { name: `${row.name} ${row.id}` })}>
+      {t("admin.jobs.again")}
+    </ActionForm>
   );
 }

@@ -23,39 +23,41 @@ export function OutboxPage({ t, language, zone, rows, isOutbox, firstHref, nextH
           <p>{t("admin.outbox.sent")}</p>
         </Notice>
       )}
-      {rows.length === 0 ? (
-        <p>{t("admin.outbox.none")}</p>
-      ) : (
-        <Table
-          caption={t("admin.outbox")}
-          captionHidden
-          columns={[
-            { label: t("admin.outbox.subject") },
-            { label: t("admin.outbox.to") },
-            { label: t("admin.outbox.language") },
-            { label: t("admin.outbox.at"), kind: "date" },
-          ]}
-          rows={rows.map((row) => ({
-            key: row.id,
-            cells: [
-              <a key="link" href={`/${language}/workspace/outbox/${row.id}`} lang={row.language}>
-                {row.subject}
-              </a>,
-              row.to,
-              ownName(row.language),
-              <time key="at" dateTime={row.at.toString()}>
-                {formatDateTime(row.at, zone, language)}
-              </time>,
-            ],
-          }))}
-        />
-      )}
+      {rows.length === 0 ? <p>{t("admin.outbox.none")}</p> : <LetterTable t={t} language={language} zone={zone} rows={rows} />}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}
         {...(nextHref ? { next: { href: nextHref, label: t("ui.pager.next") } } : {})}
       />
     </div>
+  );
+}
+
+function LetterTable({ t, language, zone, rows }: Base & { rows: OutboxEntry[] }) {
+  return (
+    <Table
+      caption={t("admin.outbox")}
+      captionHidden
+      columns={[
+        { label: t("admin.outbox.subject") },
+        { label: t("admin.outbox.to") },
+        { label: t("admin.outbox.language") },
+        { label: t("admin.outbox.at"), kind: "date" },
+      ]}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: [
+          <a key="link" href={`/${language}/workspace/outbox/${row.id}`} lang={row.language}>
+            {row.subject}
+          </a>,
+          row.to,
+          ownName(row.language),
+          <time key="at" dateTime={row.at.toString()}>
+            {formatDateTime(row.at, zone, language)}
+          </time>,
+        ],
+      }))}
+    />
   );
 }
 

@@ -77,80 +77,24 @@ function Theirs({ t, facts }: { t: WorkWords; facts: CityFacts }) {
   );
 }
 
-function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProps & { action: string }) {
-  const value = (name: string, standing: string | number | null) => (kept ? (kept[name]?.[0] ?? "") : String(standing ?? ""));
-  const ticked = (name: string, standing: boolean) => (kept ? kept[name]?.[0] === "on" : standing);
-  const year = (name: "born_from" | "born_to" | "population_year", label: string) => (
-    <TextInput
-      id={name}
-      label={label}
-      value={value(name, facts[name])}
-      error={words.of(name)}
-      inputmode="numeric"
-      size="short"
-      maxlength={4}
-      optionalWord={t("ui.optional")}
-    />
-  );
+function FactsForm(props: WorkCityProps & { action: string }) {
+  const { t, city, facts, words, kept, theirs, action } = props;
   return (
     <Form action={action} label={t("network.work.facts")} unsaved={t("ui.unsaved")}>
       <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? city.version)} />
       <Fieldset legend={t("network.target-group")} hint={t("network.work.born.hint")}>
         <FieldRow>
-          {year("born_from", t("network.work.born-from"))}
-          {year("born_to", t("network.work.born-to"))}
+          <YearField {...props} name="born_from" label={t("network.work.born-from")} />
+          <YearField {...props} name="born_to" label={t("network.work.born-to")} />
         </FieldRow>
       </Fieldset>
       <Fieldset legend={t("network.population")}>
-        <FieldRow>
-          <TextInput
-            id="population"
-            label={t("network.work.number")}
-            hint={t("network.work.no-data.hint")}
-            value={value("population", facts.population)}
-            error={words.of("population")}
-            inputmode="numeric"
-            size="medium"
-            maxlength={9}
-            optionalWord={t("ui.optional")}
-          />
-          {year("population_year", t("network.year"))}
-        </FieldRow>
-        <RadioGroup
-          id="population_of"
-          label={t("network.work.population-of")}
-          value={value("population_of", facts.population_of)}
-          error={words.of("population_of")}
-          options={[
-            { value: "city", label: t("network.city") },
-            { value: "metropolitan area", label: t("network.metropolitan-area") },
-          ]}
-        />
-        <Checkbox
-          id="population_approximate"
-          label={t("network.work.approximate")}
-          value="on"
-          checked={ticked("population_approximate", facts.population_approximate)}
-        />
-        <Checkbox
-          id="population_unconfirmed"
-          label={t("network.work.unconfirmed")}
-          value="on"
-          checked={ticked("population_unconfirmed", facts.population_unconfirmed)}
-        />
-        <TextArea
-          id="population_sources"
-          label={t("network.work.population-sources")}
-          hint={t("network.work.one-a-line")}
-          rows={3}
-          value={value("population_sources", facts.population_sources.join("\n"))}
-          error={words.of("population_sources")}
-        />
+        <PopulationFields {...props} />
       </Fieldset>
       <TextInput
         id="plan_title"
         label={t("network.work.plan-title")}
-        value={value("plan_title", facts.plan_title)}
+        value={valueOf(kept, "plan_title", facts.plan_title)}
         error={words.of("plan_title")}
         maxlength={200}
         optionalWord={t("ui.optional")}
@@ -160,6 +104,79 @@ function FactsForm({ t, city, facts, words, kept, theirs, action }: WorkCityProp
         <Button>{t("ui.save")}</Button>
       </FormActions>
     </Form>
+  );
+}
+
+/** What was typed, else what stands in the database. */
+function valueOf(kept: Kept | null, name: string, standing: string | number | null): string {
+  return kept ? (kept[name]?.[0] ?? "") : String(standing ?? "");
+}
+
+function YearField({
+  t,
+  facts,
+  words,
+  kept,
+  name,
+  label,
+}: WorkCityProps & { name: "born_from" | "born_to" | "population_year"; label: string }) {
+  const value = valueOf(kept, name, facts[name]);
+  return (
+    <TextInput
+      id={name}
+      label={label}
+      value={value}
+      error={words.of(name)}
+      inputmode="numeric"
+      size="short"
+      maxlength={4}
+      optionalWord={t("ui.optional")}
+    />
+  );
+}
+
+function PopulationFields(props: WorkCityProps) {
+  const { t, facts, words, kept } = props;
+  const text = (name: "population" | "population_of", standing: string | number | null) => ({
+    id: name,
+    value: valueOf(kept, name, standing),
+    error: words.of(name),
+  });
+  const tick = (name: "population_approximate" | "population_unconfirmed") => ({
+    id: name,
+    value: "on",
+    checked: kept ? kept[name]?.[0] === "on" : facts[name],
+  });
+  const places = [
+    { value: "city", label: t("network.city") },
+    { value: "metropolitan area", label: t("network.metropolitan-area") },
+  ];
+  return (
+    <>
+      <FieldRow>
+        <TextInput
+          {...text("population", facts.population)}
+          label={t("network.work.number")}
+          hint={t("network.work.no-data.hint")}
+          inputmode="numeric"
+          size="medium"
+          maxlength={9}
+          optionalWord={t("ui.optional")}
+        />
+        <YearField {...props} name="population_year" label={t("network.year")} />
+      </FieldRow>
+      <RadioGroup {...text("population_of", facts.population_of)} label={t("network.work.population-of")} options={places} />
+      <Checkbox {...tick("population_approximate")} label={t("network.work.approximate")} />
+      <Checkbox {...tick("population_unconfirmed")} label={t("network.work.unconfirmed")} />
+      <TextArea
+        id="population_sources"
+        label={t("network.work.population-sources")}
+        hint={t("network.work.one-a-line")}
+        rows={3}
+        value={valueOf(kept, "population_sources", facts.population_sources.join("\n"))}
+        error={words.of("population_sources")}
+      />
+    </>
   );
 }
 

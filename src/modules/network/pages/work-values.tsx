@@ -84,99 +84,100 @@ function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: 
           formatNumber(Number(value.value), language, decimals),
           value.flag ? t(`network.flag.${value.flag}`) : "",
           value.source,
-          ...(mayEdit
-            ? [
-                <ButtonRow key="acts">
-                  <LinkButton
-                    href={`${action}?year=${value.year}#year`}
-                    tone="secondary"
-                    icon="pencil"
-                    small
-                    label={t("network.work.edit-year", { year: String(value.year) })}
-                  >
-                    {t("network.work.edit")}
-                  </LinkButton>
-                  <ActionForm
-                    action={`${action}/${value.year}/deletion`}
-                    hidden={{ version: String(value.version) }}
-                    tone="danger"
-                    icon="trash-2"
-                    small
-                    label={t("network.work.delete-year", { year: String(value.year) })}
-                  >
-                    {t("network.work.delete")}
-                  </ActionForm>
-                </ButtonRow>,
-              ]
-            : []),
+          ...(mayEdit ? [<ValueActs key="acts" t={t} value={value} action={action} />] : []),
         ],
       }))}
     />
   );
 }
 
-function ValueForm({ t, language, decimals, unit, edited, action, words, kept, theirs }: SeriesProps) {
-  const value = (name: string, standing: string | undefined) => (kept ? (kept[name]?.[0] ?? "") : (standing ?? ""));
-  const hint = t("network.work.value.hint", {
-    example: formatNumber(decimals > 0 ? 12_345.5 : 12_345, language, decimals),
-    count: decimals,
-  });
+function ValueActs({ t, value, action }: { t: WorkWords; value: WorkValue; action: string }) {
+  const year = String(value.year);
+  const version = { version: String(value.version) };
+  return (
+    <ButtonRow>
+      <LinkButton href={`${action}?year=${year}#year`} tone="secondary" icon="pencil" small label={t("network.work.edit-year", { year })}>
+        {t("network.work.edit")}
+      </LinkButton>
+      <ActionForm
+        action={`${action}/${year}/deletion`}
+        hidden={version}
+        tone="danger"
+        icon="trash-2"
+        small
+        label={t("network.work.delete-year", { year })}
+      >
+        {t("network.work.delete")}
+      </ActionForm>
+    </ButtonRow>
+  );
+}
+
+function ValueForm(props: SeriesProps) {
+  const { t, edited, action, kept, theirs } = props;
+  const title = edited ? t("network.work.edit-year", { year: String(edited.year) }) : t("network.work.new-value");
   return (
     <>
-      <SectionHeading
-        title={edited ? t("network.work.edit-year", { year: String(edited.year) }) : t("network.work.new-value")}
-        id="value-form"
-      />
-      <Form action={action} label={t("network.work.new-value")}>
+      <SectionHeading title={title} id="value-form" />
+      <Form action={action} label={title}>
         <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? edited?.version ?? 0)} />
-        <FieldRow>
-          <TextInput
-            id="year"
-            label={t("network.year")}
-            value={value("year", edited ? String(edited.year) : undefined)}
-            error={words.of("year")}
-            inputmode="numeric"
-            size="short"
-            maxlength={4}
-            required
-            requiredWord={t("ui.required")}
-          />
-          <TextInput
-            id="value"
-            label={t("network.value")}
-            hint={hint}
-            value={value("value", edited ? formatNumber(Number(edited.value), language, decimals) : undefined)}
-            error={words.of("value")}
-            inputmode="decimal"
-            size="medium"
-            unit={unit}
-            required
-            requiredWord={t("ui.required")}
-          />
-        </FieldRow>
-        <Select
-          id="flag"
-          label={t("network.work.flag")}
-          value={value("flag", edited?.flag ?? "")}
-          error={words.of("flag")}
-          emptyLabel={t("network.work.no-flag")}
-          size="medium"
-          options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
-        />
-        <TextInput
-          id="source"
-          label={t("ui.source")}
-          hint={t("network.work.source.hint")}
-          value={value("source", edited?.source)}
-          error={words.of("source")}
-          maxlength={500}
-          required
-          requiredWord={t("ui.required")}
-        />
+        <ValueFields {...props} />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>
       </Form>
+    </>
+  );
+}
+
+function ValueFields({ t, language, decimals, unit, edited, words, kept }: SeriesProps) {
+  const field = (name: string, standing: string | undefined) => ({
+    id: name,
+    value: kept ? (kept[name]?.[0] ?? "") : (standing ?? ""),
+    error: words.of(name),
+  });
+  const required = { required: true, requiredWord: t("ui.required") };
+  const hint = t("network.work.value.hint", {
+    example: formatNumber(decimals > 0 ? 12_345.5 : 12_345, language, decimals),
+    count: decimals,
+  });
+  // A value with more decimals than its indicator has (from a data file) is shown whole: saving must not round it unseen.
+  const standing = edited ? formatNumber(Number(edited.value), language, 3) : undefined;
+  return (
+    <>
+      <FieldRow>
+        <TextInput
+          {...field("year", edited ? String(edited.year) : undefined)}
+          {...required}
+          label={t("network.year")}
+          inputmode="numeric"
+          size="short"
+          maxlength={4}
+        />
+        <TextInput
+          {...field("value", standing)}
+          {...required}
+          label={t("network.value")}
+          hint={hint}
+          inputmode="decimal"
+          size="medium"
+          unit={unit}
+        />
+      </FieldRow>
+      <Select
+        {...field("flag", edited?.flag ?? "")}
+        label={t("network.work.flag")}
+        emptyLabel={t("network.work.no-flag")}
+        size="medium"
+        options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
+      />
+      <TextInput
+        {...field("source", edited?.source)}
+        {...required}
+        label={t("ui.source")}
+        hint={t("network.work.source.hint")}
+        maxlength={500}
+      />
     </>
   );
 }

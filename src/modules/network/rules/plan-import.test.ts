@@ -77,6 +77,12 @@ describe("an import file", () => {
     ]);
   });
 
+  it("names all that is wrong with one row", () => {
+    expect(codes(`${HEAD}\nnowhere,height,x,,guess,`)).toEqual(
+      ["city", "indicator", "year", "value-empty", "flag", "source"].map((code) => [2, code]),
+    );
+  });
+
   it("counts lines through quoted line ends", () => {
     expect(codes(`${HEAD}\nriverton,population,2018,1,,"two\nlines"\nnowhere,population,2016,1,,x`)).toEqual([
       [2, "source"],

@@ -104,8 +104,8 @@ function judgeRows(records: readonly CsvRecord[], judge: Judge): ImportPlan {
   const seen = new Map<string, number>();
   for (const record of records) {
     const row = judgeRow(record, judge);
-    if ("code" in row) {
-      plan.faults.push(row);
+    if (Array.isArray(row)) {
+      plan.faults.push(...row);
       continue;
     }
     const key = valueKey(row.save.cityId, row.save.indicatorId, row.save.year);
@@ -117,34 +117,39 @@ function judgeRows(records: readonly CsvRecord[], judge: Judge): ImportPlan {
   return plan;
 }
 
-function judgeRow(record: CsvRecord, { ground, signs, columns, width }: Judge): ImportRow | ImportFault {
-  const fault = (code: ImportFaultCode, values: ImportFault["values"] = {}): ImportFault => ({ line: record.line, code, values });
-  if (record.cells.length !== width) return fault("cells", { found: record.cells.length, wanted: width });
-  const cell = (name: ColumnName) => record.cells[columns.get(name) ?? -1] ?? "";
-  const city = ground.cities.get(cell("city"));
-  if (!city) return fault("city", { text: cell("city").slice(0, 40) });
-  if (!city.mayEdit) return fault("not-yours", { text: cell("city") });
-  const indicator = ground.indicators.get(cell("indicator"));
-  if (!indicator) return fault("indicator", { text: cell("indicator").slice(0, 40) });
-  const year = /^\d{4}$/.test(cell("year")) ? Number(cell("year")) : 0;
-  if (year < 1900 || year > 2200) return fault("year", { text: cell("year").slice(0, 40) });
-  const value = cell("value") === "" ? null : parseNumber(cell("value"), signs);
-  if (cell("value") === "") return fault("value-empty");
-  if (value === null) return fault("value", { text: cell("value").slice(0, 40) });
-  if (decimalsOf(value) > indicator.decimals) return fault("decimals", { most: indicator.decimals });
-  const flag = cell("flag") === "" ? null : VALUE_FLAGS.find((name) => name === cell("flag"));
-  if (flag === undefined) return fault("flag", { text: cell("flag").slice(0, 40), known: VALUE_FLAGS.join(", ") });
-  const source = withoutApostrophe(cell("source"));
-  if (source === "" || source.length > 500 || /\p{Cc}/u.test(source)) return fault("source");
-  const save: ValueToSave = { cityId: city.id, indicatorId: indicator.id, year, value, flag, source };
-  const before = ground.values.get(valueKey(city.id, indicator.id, year));
-  const isSame = before !== undefined && Number(before.value) === Number(value) && before.flag === flag && before.source === source;
-  return {
-    line: record.line,
-    fate: before === undefined ? "new" : isSame ? "same" : "changed",
-    city: cell("city"),
-    indicator: cell("indicator"),
-    save,
-    before: before ?? null,
+/** The row's fate, or all that is wrong with it. */
+function judgeRow(record: CsvRecord, { ground, signs, columns, width }: Judge): ImportRow | ImportFault[] {
+  const faults: ImportFault[] = [];
+  const fault = (code: ImportFaultCode, values: ImportFault["values"] = {}) => {
+    faults.push({ line: record.line, code, values });
   };
+  if (record.cells.length !== width) fault("cells", { found: record.cells.length, wanted: width });
+  if (faults.length > 0) return faults;
+  const cell = (name: ColumnName) => record.cells[columns.get(name) ?? -1] ?? "";
+  const text = (name: ColumnName) => ({ text: cell(name).slice(0, 40) });
+  const city = ground.cities.get(cell("city"));
+  if (!city) fault("city", text("city"));
+  else if (!city.mayEdit) fault("not-yours", text("city"));
+  const indicator = ground.indicators.get(cell("indicator"));
+  if (!indicator) fault("indicator", text("indicator"));
+  const year = /^\d{4}$/.test(cell("year")) ? Number(cell("year")) : 0;
+  if (year < 1900 || year > 2200) fault("year", text("year"));
+  const value = parseNumber(cell("value"), signs);
+  if (cell("value") === "") fault("value-empty");
+  else if (value === null) fault("value", text("value"));
+  else if (indicator && decimalsOf(value) > indicator.decimals) fault("decimals", { most: indicator.decimals });
+  const flag = cell("flag") === "" ? null : VALUE_FLAGS.find((name) => name === cell("flag"));
+  if (flag === undefined) fault("flag", { ...text("flag"), known: VALUE_FLAGS.join(", ") });
+  const source = withoutApostrophe(cell("source"));
+  if (source === "" || source.length > 500 || /\p{Cc}/u.test(source)) fault("source");
+  if (faults.length > 0 || !city || !indicator || value === null || flag === undefined) return faults;
+  const save: ValueToSave = { cityId: city.id, indicatorId: indicator.id, year, value, flag, source };
+  return fateOf(save, { line: record.line, city: cell("city"), indicator: cell("indicator") }, ground);
+}
+
+function fateOf(save: ValueToSave, row: Pick<ImportRow, "line" | "city" | "indicator">, ground: ImportGround): ImportRow {
+  const before = ground.values.get(valueKey(save.cityId, save.indicatorId, save.year)) ?? null;
+  const isSame =
+    before !== null && Number(before.value) === Number(save.value) && before.flag === save.flag && before.source === save.source;
+  return { ...row, fate: before === null ? "new" : isSame ? "same" : "changed", save, before };
 }
