@@ -35,17 +35,32 @@ export async function newsroom(site: TestSite, clock: Clock = systemClock) {
     await Promise.all(Object.entries(PEOPLE).map(async ([name, email]) => [name, await viewerOf(site, email)] as const)),
   ) as Record<PersonName, Viewer>;
   const act = <Result>(work: (run: CommunicationAct) => Promise<Result>, viewer: Viewer = viewers.coordinator, at: Clock = clock) =>
-    actAs<CommunicationTables & NetworkReadable, Result>(site, work as (run: Act<CommunicationTables & NetworkReadable>) => Promise<Result>, viewer, at);
+    actAs<CommunicationTables & NetworkReadable, Result>(
+      site,
+      work as (run: Act<CommunicationTables & NetworkReadable>) => Promise<Result>,
+      viewer,
+      at,
+    );
   const cityId = async (key: string) =>
-    (await sql<{ id: string }>`select id from city where network_id = ${site.networkId} and key = ${key}`.execute(site.database.kysely)).rows[0]?.id ?? "";
+    (await sql<{ id: string }>`select id from city where network_id = ${site.networkId} and key = ${key}`.execute(site.database.kysely))
+      .rows[0]?.id ?? "";
 
   const write = async (articleId: string, language: Language, words: Words = {}, viewer: Viewer = viewers.coordinator) =>
     act(async (run) => {
       const { kept } = await countRevisions(run.db, { networkId: site.networkId, articleId, language });
-      const full = { title: `Title ${language} ${articleId.slice(-6)}`, slug: "", summary: `Summary ${language}`, body: `Body ${language}`, ...words };
+      const full = {
+        title: `Title ${language} ${articleId.slice(-6)}`,
+        slug: "",
+        summary: `Summary ${language}`,
+        body: `Body ${language}`,
+        ...words,
+      };
       return saveDraft(run, { articleId, language }, { ...full, version: kept });
     }, viewer);
-  const begin = async (more: { title?: string; city?: string | null; audience?: "public" | "members"; language?: Language; topics?: string[] } = {}, viewer: Viewer = viewers.coordinator) =>
+  const begin = async (
+    more: { title?: string; city?: string | null; audience?: "public" | "members"; language?: Language; topics?: string[] } = {},
+    viewer: Viewer = viewers.coordinator,
+  ) =>
     act(
       (run) => beginArticle(run, { kind: "news", title: "Title", language: "en", city: null, audience: "public", topics: [], ...more }),
       viewer,
@@ -68,9 +83,15 @@ export async function newsroom(site: TestSite, clock: Clock = systemClock) {
         select * from article_text where article_id = ${articleId} order by language`.execute(site.database.kysely)
     ).rows;
   const cookieOf = async (name: PersonName) => {
-    const role = name === "daugavpils" || name === "poznan" ? "city-coordinator" : { coordinator: "network-coordinator", member: "group-member" }[name as string] ?? name;
+    const role =
+      name === "daugavpils" || name === "poznan"
+        ? "city-coordinator"
+        : ({ coordinator: "network-coordinator", member: "group-member" }[name as string] ?? name);
     const answer = await site.post("/en/sign-in", { email: PEOPLE[name], password: `demo-${role}-2026` });
-    const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
     if (!cookie) throw new Error(`${name} could not sign in: ${answer.status}`);
     return { cookie };
   };
@@ -105,6 +126,10 @@ export async function tokenOf(room: Newsroom, name: PersonName, ...verbs: Verb[]
 
 /** Sends JSON to the API. */
 export function sendJson(site: TestSite, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
-  const init = { method, headers: { host: "site.example", "content-type": "application/json", ...headers }, ...(body === null ? {} : { body: JSON.stringify(body) }) };
+  const init = {
+    method,
+    headers: { host: "site.example", "content-type": "application/json", ...headers },
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  };
   return Promise.resolve(site.application.app.request(`http://site.example/api/v1${path}`, init));
 }

@@ -18,9 +18,11 @@ const room = await newsroom(site);
 const { begin, write, publish, texts, act, viewers, cityId } = room;
 const db: CommunicationDb = readerOf(site.database.kysely);
 const view = (language: Language) => ({ networkId: site.networkId, language, sourceLanguage: "en" as const, viewer: viewers.coordinator });
-const statesOf = async (id: string) => Object.fromEntries((await readWork(db, view("en"), id))?.languages.map((one) => [one.language, one.state]) ?? []);
+const statesOf = async (id: string) =>
+  Object.fromEntries((await readWork(db, view("en"), id))?.languages.map((one) => [one.language, one.state]) ?? []);
 const count = async (table: string, id: string) =>
-  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where article_id = ${id}`.execute(site.database.kysely)).rows[0]?.n;
+  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where article_id = ${id}`.execute(site.database.kysely))
+    .rows[0]?.n;
 
 describe("publishing one language (F1)", () => {
   it("never touches another, neither in the article nor in a copy", async () => {
@@ -50,8 +52,13 @@ describe("publishing one language (F1)", () => {
     const id = await begin({ title: "x".repeat(59) + " y y y y y y y y y y y y" });
     await write(id, "en", { title: "x".repeat(59) + " y y y y y y y y y y y y" });
     const copy = await act((run) => duplicateArticle(run, id));
-    const { rows } = await sql<{ key: string; slug: string }>`select key, slug from article join article_draft on article_id = id where id = ${copy}`.execute(site.database.kysely);
-    expect(rows.map((row) => [row.key, row.slug].every((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 80))).toEqual([true]);
+    const { rows } = await sql<{
+      key: string;
+      slug: string;
+    }>`select key, slug from article join article_draft on article_id = id where id = ${copy}`.execute(site.database.kysely);
+    expect(rows.map((row) => [row.key, row.slug].every((text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 80))).toEqual([
+      true,
+    ]);
   });
 });
 
@@ -66,7 +73,9 @@ it("reads a fallback and never saves it (F2)", async () => {
   const article = await readWork(db, view("lt"), id);
   if (!article) throw new Error("no article");
   expect((await readTextToEdit(db, view("lt"), { article, language: "lt" })).words).toEqual({ title: "", slug: "", summary: "", body: "" });
-  await act((run) => changeArticle(run, id, { city: null, audience: "public", topics: ["youth"], day: null, cover: null, sources: [], version: 1 }));
+  await act((run) =>
+    changeArticle(run, id, { city: null, audience: "public", topics: ["youth"], day: null, cover: null, sources: [], version: 1 }),
+  );
   await write(id, "pl");
   expect([(await texts(id)).map((text) => text.language), await count("article_draft", id)]).toEqual([["en"], 1]);
 });
@@ -76,9 +85,17 @@ it("keeps what languages share, whatever is saved in which order (F3)", async ()
   const languages = ["en", "lv", "pl"] as const;
   type Model = { topics: string[]; day: string | null; words: Partial<Record<Language, string>>; live: Partial<Record<Language, string>> };
   const step = fc.oneof(
-    fc.record({ kind: fc.constant("save" as const), language: fc.constantFrom(...languages), body: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme-ascii" }) }),
+    fc.record({
+      kind: fc.constant("save" as const),
+      language: fc.constantFrom(...languages),
+      body: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme-ascii" }),
+    }),
     fc.record({ kind: fc.constant("publish" as const), language: fc.constantFrom(...languages) }),
-    fc.record({ kind: fc.constant("share" as const), topics: fc.subarray(["youth", "creativity", "housing"]), day: fc.constantFrom("2017-05-01", "2018-02-03") }),
+    fc.record({
+      kind: fc.constant("share" as const),
+      topics: fc.subarray(["youth", "creativity", "housing"]),
+      day: fc.constantFrom("2017-05-01", "2018-02-03"),
+    }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
@@ -92,18 +109,34 @@ it("keeps what languages share, whatever is saved in which order (F3)", async ()
           if (model.live[one.language] !== body || model.words[one.language] !== undefined) model.words[one.language] = body;
         } else if (one.kind === "publish") {
           const words = model.words[one.language];
-          expect(await outcome(publish(id, one.language))).toBe(words === undefined ? "nothing-to-publish" : words === "" ? "text-incomplete" : "done");
+          expect(await outcome(publish(id, one.language))).toBe(
+            words === undefined ? "nothing-to-publish" : words === "" ? "text-incomplete" : "done",
+          );
           if (!words) continue;
           model.live[one.language] = words;
           delete model.words[one.language];
           model.day ??= "today";
         } else {
-          await act((run) => changeArticle(run, id, { city, audience: "public", topics: one.topics, day: one.day, cover: null, sources: ["s"], version: version++ }));
+          await act((run) =>
+            changeArticle(run, id, {
+              city,
+              audience: "public",
+              topics: one.topics,
+              day: one.day,
+              cover: null,
+              sources: ["s"],
+              version: version++,
+            }),
+          );
           model.topics = one.topics;
           model.day = one.day;
         }
       }
-      const row = await db.selectFrom("article").select(["city_id", "topics", "published_on"]).where("id", "=", id).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom("article")
+        .select(["city_id", "topics", "published_on"])
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
       const day = model.day === "today" ? row.published_on : model.day;
       expect([row.city_id, row.topics, row.published_on, row.published_on !== null]).toEqual([city, model.topics, day, model.day !== null]);
       const drafts = await db.selectFrom("article_draft").select(["language", "body"]).where("article_id", "=", id).execute();
@@ -127,12 +160,20 @@ describe("translations behind their source (F5)", () => {
     await publish(id, "lv");
     await publish(id, "pl");
     // Both were written from this very source, before it was public.
-    expect([await statesOf(id), await waiting("lv", id), await waiting("it", id)]).toMatchObject([{ lv: "published", pl: "published" }, "no", true]);
+    expect([await statesOf(id), await waiting("lv", id), await waiting("it", id)]).toMatchObject([
+      { lv: "published", pl: "published" },
+      "no",
+      true,
+    ]);
 
     await write(id, "en", { body: "The source says something new" });
     expect(await statesOf(id)).toMatchObject({ lv: "published" });
     await publish(id, "en");
-    expect([await statesOf(id), await waiting("lv", id), await waiting("pl", id)]).toMatchObject([{ en: "published", lv: "outdated", pl: "outdated" }, false, false]);
+    expect([await statesOf(id), await waiting("lv", id), await waiting("pl", id)]).toMatchObject([
+      { en: "published", lv: "outdated", pl: "outdated" },
+      false,
+      false,
+    ]);
 
     const before = await texts(id);
     await act((run) => confirmTranslation(run, { articleId: id, language: "lv" }));
@@ -177,7 +218,14 @@ it("keeps the history of every language and brings any state back as a draft (F7
   await write(id, "lv", { body: "Divi" });
   const { rows } = await listRevisions(db, view("en"), { articleId: id, limit: 50 });
   expect(rows.map((row) => [row.language, row.act, row.by])).toEqual(
-    [["lv", "saved"], ["lv", "published"], ["lv", "saved"], ["en", "published"], ["en", "saved"], ["en", "saved"]].map((row) => [...row, viewers.coordinator.name]),
+    [
+      ["lv", "saved"],
+      ["lv", "published"],
+      ["lv", "saved"],
+      ["en", "published"],
+      ["en", "saved"],
+      ["en", "saved"],
+    ].map((row) => [...row, viewers.coordinator.name]),
   );
   const [newest, , oldest] = rows;
   if (!newest || !oldest) throw new Error("no history");

@@ -33,11 +33,23 @@ const around = (clock = systemClock): JobSurroundings => ({
     throw error;
   },
 });
-const work = async (id: string) => readWork(db, { networkId: site.networkId, language: "en", sourceLanguage: "en", viewer: viewers.administrator }, id);
+const work = async (id: string) =>
+  readWork(db, { networkId: site.networkId, language: "en", sourceLanguage: "en", viewer: viewers.administrator }, id);
 const one = async (id: string, language: Language = "en") => (await work(id))?.languages.find((state) => state.language === language);
-const schedule = (id: string, plan: { publishAt?: string; unpublishAt?: string }, viewer: Viewer = viewers.coordinator, clock = early, language: Language = "en") =>
+const schedule = (
+  id: string,
+  plan: { publishAt?: string; unpublishAt?: string },
+  viewer: Viewer = viewers.coordinator,
+  clock = early,
+  language: Language = "en",
+) =>
   act(
-    (run) => scheduleText(run, { articleId: id, language }, { publishAt: plan.publishAt ? at(plan.publishAt) : null, unpublishAt: plan.unpublishAt ? at(plan.unpublishAt) : null }),
+    (run) =>
+      scheduleText(
+        run,
+        { articleId: id, language },
+        { publishAt: plan.publishAt ? at(plan.publishAt) : null, unpublishAt: plan.unpublishAt ? at(plan.unpublishAt) : null },
+      ),
     viewer,
     clock,
   );
@@ -46,7 +58,8 @@ const runTimed = (name: "publish-timed-text" | "unpublish-timed-text", id: strin
   if (!job) throw new Error(name);
   return runJob(job, { networkId: site.networkId, articleId: id, language, at: iso }, around());
 };
-const secondPerson = (wanted: boolean) => sql`update network set approval_required = ${wanted} where network_id = ${site.networkId}`.execute(site.database.kysely);
+const secondPerson = (wanted: boolean) =>
+  sql`update network set approval_required = ${wanted} where network_id = ${site.networkId}`.execute(site.database.kysely);
 const drafted = async (viewer: Viewer = viewers.coordinator, city: string | null = null) => {
   const id = await begin({ city }, viewer);
   await write(id, "en", {}, viewer);
@@ -71,10 +84,16 @@ describe("a public text (F8)", () => {
     expect(await outcome(publish(id, "en", viewers.editor))).toBe("forbidden");
     expect(await outcome(schedule(id, { publishAt: "2026-02-01T00:00:00Z" }, viewers.editor))).toBe("forbidden");
     const change = (audience: "public" | "members", version: number, viewer: Viewer) =>
-      outcome(act((run) => changeArticle(run, id, { city: null, audience, topics: [], day: null, cover: null, sources: [], version }), viewer));
+      outcome(
+        act((run) => changeArticle(run, id, { city: null, audience, topics: [], day: null, cover: null, sources: [], version }), viewer),
+      );
     expect(await change("members", 1, viewers.editor)).toBe("done");
     await publish(id, "en");
-    expect([await change("public", 2, viewers.editor), await change("members", 2, viewers.editor), await change("public", 3, viewers.coordinator)]).toEqual(["forbidden", "done", "done"]);
+    expect([
+      await change("public", 2, viewers.editor),
+      await change("members", 2, viewers.editor),
+      await change("public", 3, viewers.coordinator),
+    ]).toEqual(["forbidden", "done", "done"]);
     expect((await work(id))?.day).not.toBe(null);
   });
 
@@ -82,7 +101,9 @@ describe("a public text (F8)", () => {
     const id = await drafted();
     await publish(id, "en");
     const day = (await work(id))?.day;
-    await act((run) => changeArticle(run, id, { city: null, audience: "public", topics: [], day: null, cover: null, sources: [], version: 1 }));
+    await act((run) =>
+      changeArticle(run, id, { city: null, audience: "public", topics: [], day: null, cover: null, sources: [], version: 1 }),
+    );
     expect([(await work(id))?.day, day === null]).toEqual([day, false]);
   });
 
@@ -104,7 +125,10 @@ describe("where a second person publishes", () => {
 
     await act((run) => requestApproval(run, of), viewers.daugavpils);
     expect((await one(id))?.state).toBe("submitted");
-    expect([await outcome(publish(id, "en", viewers.daugavpils)), await outcome(schedule(id, plan, viewers.daugavpils))]).toEqual(["second-person-needed", "second-person-needed"]);
+    expect([await outcome(publish(id, "en", viewers.daugavpils)), await outcome(schedule(id, plan, viewers.daugavpils))]).toEqual([
+      "second-person-needed",
+      "second-person-needed",
+    ]);
     await write(id, "en", { body: "Changed after asking" }, viewers.daugavpils);
     expect([(await one(id))?.state, await outcome(publish(id, "en"))]).toEqual(["draft", "second-person-needed"]);
 
@@ -123,7 +147,9 @@ describe("where a second person publishes", () => {
     await act((run) => requestApproval(run, { articleId: id, language: "en" }), viewers.daugavpils);
     await schedule(id, { publishAt: "2026-02-01T00:00:00Z" });
     expect((await one(id))?.state).toBe("scheduled");
-    expect(await outcome(schedule(id, { publishAt: "2026-02-01T00:00:00Z", unpublishAt: "2026-03-01T00:00:00Z" }, viewers.daugavpils))).toBe("done");
+    expect(
+      await outcome(schedule(id, { publishAt: "2026-02-01T00:00:00Z", unpublishAt: "2026-03-01T00:00:00Z" }, viewers.daugavpils)),
+    ).toBe("done");
     await write(id, "en", { body: "Slipped in after the approval" }, viewers.daugavpils);
     await runTimed("publish-timed-text", id, "2026-02-01T00:00:00Z");
     expect([(await one(id))?.state, await texts(id)]).toEqual(["draft", []]);
@@ -149,11 +175,22 @@ describe("a plan (F9)", () => {
     const post = (fields: Record<string, string>) => site.post(`/en/workspace/articles/${id}/texts/en/schedule`, fields, { cookie });
     const gap = await post({ publish_at: "2027-03-28T03:30", unpublish_at: "" });
     const html = await gap.text();
-    expect([gap.status, html.includes("02:59"), html.includes("04:00"), html.includes("2027-03-28T03:30")]).toEqual([422, true, true, true]);
+    expect([gap.status, html.includes("02:59"), html.includes("04:00"), html.includes("2027-03-28T03:30")]).toEqual([
+      422,
+      true,
+      true,
+      true,
+    ]);
     expect((await one(id))?.publishAt).toBe(null);
     expect((await post({ publish_at: "2027-07-01T10:00", unpublish_at: "2027-12-01T10:00" })).status).toBe(303);
-    expect([String((await one(id))?.publishAt), String((await one(id))?.unpublishAt)]).toEqual(["2027-07-01T07:00:00Z", "2027-12-01T08:00:00Z"]);
-    expect([(await post({ publish_at: "2020-01-01T10:00", unpublish_at: "" })).status, (await post({ publish_at: "2027-07-01T10:00", unpublish_at: "2027-06-01T10:00" })).status]).toEqual([422, 422]);
+    expect([String((await one(id))?.publishAt), String((await one(id))?.unpublishAt)]).toEqual([
+      "2027-07-01T07:00:00Z",
+      "2027-12-01T08:00:00Z",
+    ]);
+    expect([
+      (await post({ publish_at: "2020-01-01T10:00", unpublish_at: "" })).status,
+      (await post({ publish_at: "2027-07-01T10:00", unpublish_at: "2027-06-01T10:00" })).status,
+    ]).toEqual([422, 422]);
     expect(String((await one(id))?.publishAt)).toBe("2027-07-01T07:00:00Z");
     expect((await post({ publish_at: "", unpublish_at: "" })).status).toBe(303);
     expect([(await one(id))?.publishAt, (await one(id))?.unpublishAt]).toEqual([null, null]);
@@ -165,12 +202,22 @@ describe("a plan (F9)", () => {
     const states: (string | undefined)[] = [(await one(id))?.state];
     // The clock of the database is past both times: the worker takes the jobs at once, the earlier one first.
     const worker = await startWorker(jobs, around(fixedClock(iso)));
-    const left = async () => (await sql<{ n: number }>`select count(*)::int as n from graphile_worker.jobs where key like ${`%${id}%`}`.execute(site.database.kysely)).rows[0]?.n;
+    const left = async () =>
+      (
+        await sql<{ n: number }>`select count(*)::int as n from graphile_worker.jobs where key like ${`%${id}%`}`.execute(
+          site.database.kysely,
+        )
+      ).rows[0]?.n;
     for (let tries = 0; tries < 200 && (await left()) !== 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
     await worker.stop();
-    const { rows } = await sql<{ act: string }>`select act from article_revision where article_id = ${id} order by id`.execute(site.database.kysely);
+    const { rows } = await sql<{ act: string }>`select act from article_revision where article_id = ${id} order by id`.execute(
+      site.database.kysely,
+    );
     states.push((await one(id))?.state);
-    expect([states, rows.map((row) => row.act).slice(-2)]).toEqual([["scheduled", "draft"], ["published", "unpublished"]]);
+    expect([states, rows.map((row) => row.act).slice(-2)]).toEqual([
+      ["scheduled", "draft"],
+      ["published", "unpublished"],
+    ]);
   });
 
   it("is harmless when its job runs twice, and nothing when it was moved or taken back", async () => {
@@ -223,7 +270,11 @@ describe("edits that meet", () => {
   it("are seen also when the draft was published and begun anew meanwhile", async () => {
     const id = await drafted();
     const save = (body: string, version: number) =>
-      outcome(act((run) => saveDraft(run, { articleId: id, language: "en" }, { title: "T", slug: `meanwhile-${id.slice(-6)}`, summary: "S", body, version })));
+      outcome(
+        act((run) =>
+          saveDraft(run, { articleId: id, language: "en" }, { title: "T", slug: `meanwhile-${id.slice(-6)}`, summary: "S", body, version }),
+        ),
+      );
     expect(await save("read at version 3", 2)).toBe("done");
     await publish(id, "en");
     expect(await save("somebody read the draft before", 3)).toBe("stale");
@@ -236,16 +287,38 @@ describe("edits that meet", () => {
     const ids = [await drafted(), await drafted()];
     for (const id of ids) await write(id, "en", { slug: "the-same-address" });
     const results = await Promise.all(ids.map((id) => outcome(act((run) => publishText(run, { articleId: id, language: "en" })))));
-    expect([results.sort(), (await Promise.all(ids.map(texts))).map((rows) => rows.length).sort()]).toEqual([["done", "slug-taken"], [0, 1]]);
+    expect([results.sort(), (await Promise.all(ids.map(texts))).map((rows) => rows.length).sort()]).toEqual([
+      ["done", "slug-taken"],
+      [0, 1],
+    ]);
   });
 });
 
 it("a coordinator of a city writes for this city only", async () => {
   const [daugavpils, poznan] = [await cityId("daugavpils"), await cityId("poznan")];
   const own = await drafted(viewers.daugavpils, daugavpils);
-  const change = (city: string | null) => outcome(act((run) => changeArticle(run, own, { city, audience: "public", topics: [], day: null, cover: null, sources: [], version: 1 }), viewers.daugavpils));
-  expect([await change(poznan), await change(null), await change("01939c1e-0000-7000-8000-000000000000"), await change(daugavpils)]).toEqual(["forbidden", "forbidden", "not-found", "done"]);
-  expect([await outcome(begin({ city: poznan }, viewers.daugavpils)), await outcome(begin({}, viewers.daugavpils)), await outcome(begin({}, viewers.member))]).toEqual(["forbidden", "forbidden", "forbidden"]);
+  const change = (city: string | null) =>
+    outcome(
+      act(
+        (run) => changeArticle(run, own, { city, audience: "public", topics: [], day: null, cover: null, sources: [], version: 1 }),
+        viewers.daugavpils,
+      ),
+    );
+  expect([
+    await change(poznan),
+    await change(null),
+    await change("01939c1e-0000-7000-8000-000000000000"),
+    await change(daugavpils),
+  ]).toEqual(["forbidden", "forbidden", "not-found", "done"]);
+  expect([
+    await outcome(begin({ city: poznan }, viewers.daugavpils)),
+    await outcome(begin({}, viewers.daugavpils)),
+    await outcome(begin({}, viewers.member)),
+  ]).toEqual(["forbidden", "forbidden", "forbidden"]);
   const [network, foreign] = [await drafted(), await drafted(viewers.poznan, poznan)];
-  expect([await outcome(write(network, "en", { body: "x" }, viewers.daugavpils)), await outcome(write(foreign, "en", { body: "x" }, viewers.daugavpils)), await outcome(publish(own, "en", viewers.daugavpils))]).toEqual(["not-found", "not-found", "done"]);
+  expect([
+    await outcome(write(network, "en", { body: "x" }, viewers.daugavpils)),
+    await outcome(write(foreign, "en", { body: "x" }, viewers.daugavpils)),
+    await outcome(publish(own, "en", viewers.daugavpils)),
+  ]).toEqual(["not-found", "not-found", "done"]);
 });

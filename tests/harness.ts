@@ -11,6 +11,7 @@ import { readConfig, type Config } from "#platform/config.ts";
 import { connect, type Database } from "#platform/db/connect.ts";
 import { PROGRAM, type Viewer } from "#platform/viewer.ts";
 import { compose, type Application } from "../src/app.ts";
+import { MODULES } from "../src/modules.ts";
 import { importNetwork } from "../src/commands/import-network.ts";
 import { databaseUrl } from "./database-setup.ts";
 
@@ -98,4 +99,9 @@ export function actAs<Tables, Result>(
   clock: Clock = systemClock,
 ): Promise<Result> {
   return runAct<Tables, Result>(site.database.kysely, { networkId: site.networkId, viewer, language: "en", clock }, work);
+}
+
+/** Makes the demo accounts of every role on a test site. */
+export async function addDemoAccounts(site: { database: Database; networkId: string }): Promise<void> {
+  for (const card of MODULES) if (card.demo) await actAs<never, unknown>(site, card.demo);
 }

@@ -9,7 +9,7 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
   return (
     <div class="table-block">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="table-scroll" aria-label={caption} tabIndex={0}>
+      <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
         <table class="ds-table table">
           <caption class={captionHidden ? "ds-sr-only" : undefined}>
             <span class="table-caption">{caption}</span>
@@ -30,7 +30,7 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
           </tbody>
           {foot && <Foot cells={foot} columns={columns} />}
         </table>
-      </section>
+      </div>
       {note && <p class="table-note">{note}</p>}
     </div>
   );

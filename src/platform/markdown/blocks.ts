@@ -19,7 +19,7 @@ function printBlock(node: RootContent, print: Print): string {
       return paragraph(printInline(node.children, print));
     }
     case "heading": {
-      const level = Math.min(6, print.topLevel + node.depth - 1);
+      const level = print.headings.get(node) ?? print.topLevel;
       const words = printInline(node.children, print);
       // A heading without words would be an empty stop for those who jump from heading to heading.
       return words.trim() === "" ? "" : `<h${level} id="${escapeHtml(uniqueId(print, plainText(node)))}">${words}</h${level}>\n`;

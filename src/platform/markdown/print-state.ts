@@ -1,4 +1,4 @@
-import type { Definition, FootnoteDefinition, Nodes, Root } from "mdast";
+import type { Definition, FootnoteDefinition, Heading, Nodes, Root } from "mdast";
 
 /** A picture of the site as it is shown in a text. Addresses are checked again before they are printed. */
 export interface TextPicture {
@@ -41,6 +41,8 @@ export interface Print {
   readonly options: PrintOptions;
   readonly prefix: string;
   readonly topLevel: number;
+  /** The level that each heading gets. */
+  readonly headings: ReadonlyMap<Heading, number>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly footnotes: ReadonlyMap<string, FootnoteDefinition>;
   /** Footnotes in the order in which the text refers to them, with the number of references so far. */
@@ -65,12 +67,34 @@ export function startPrint(tree: Root, options: PrintOptions): Print {
     options,
     prefix: (options.idPrefix ?? "text").replace(/[^A-Za-z0-9_-]/g, "") || "text",
     topLevel: Math.min(6, Math.max(1, Math.trunc(options.headingLevel ?? 2))),
+    headings: headingLevels(tree, Math.min(6, Math.max(1, Math.trunc(options.headingLevel ?? 2)))),
     definitions,
     footnotes,
     noted: new Map(),
     usedIds: new Map(),
     inLink: false,
   };
+}
+
+/**
+ * Levels without a gap, whatever signs the writer chose: the highest sign of the text gets the top level, every other is
+ * at most one deeper than the heading before it. Readers who jump from heading to heading rely on that (WCAG 1.3.1).
+ */
+function headingLevels(tree: Root, top: number): ReadonlyMap<Heading, number> {
+  const found: Heading[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === "heading") found.push(node);
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(tree);
+  const highest = Math.min(...found.map((heading) => heading.depth));
+  const levels = new Map<Heading, number>();
+  let before = top - 1;
+  for (const heading of found) {
+    before = Math.min(6, before + 1, top + heading.depth - highest);
+    levels.set(heading, before);
+  }
+  return levels;
 }
 
 /** The part of an id that comes from words: `Mūsu plāns!` → `mūsu-plāns`. At most 60 characters. */

@@ -91,7 +91,7 @@ function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeR
   const title = withCapital(`${wordOf("kind", row.subject)}: ${wordOf("act", row.act)}`, language);
   const history = `/${language}/workspace/changes?${new URLSearchParams({ subject: row.subject, id: row.subjectId }).toString()}`;
   return (
-    <section class="stack" aria-label={title}>
+    <article class="stack" aria-label={title}>
       <h2>{title}</h2>
       <p class="quiet">
         <time dateTime={row.at.toString()}>{formatDateTime(row.at, zone, language)}</time> · {row.isProgram ? t("admin.nobody") : row.name}{" "}
@@ -105,7 +105,7 @@ function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeR
       ) : (
         <p class="quiet">{t("admin.changes.no-values")}</p>
       )}
-    </section>
+    </article>
   );
 }
 

@@ -94,7 +94,7 @@ function FactsForm(props: WorkCityProps & { action: string }) {
       <TextInput
         id="plan_title"
         label={t("network.work.plan-title")}
-        value={valueOf(kept, "plan_title", facts.plan_title)}
+        value={typedOr(kept, "plan_title", facts.plan_title)}
         error={words.of("plan_title")}
         maxlength={200}
         optionalWord={t("ui.optional")}
@@ -108,7 +108,7 @@ function FactsForm(props: WorkCityProps & { action: string }) {
 }
 
 /** What was typed, else what stands in the database. */
-function valueOf(kept: Kept | null, name: string, standing: string | number | null): string {
+function typedOr(kept: Kept | null, name: string, standing: string | number | null): string {
   return kept ? (kept[name]?.[0] ?? "") : String(standing ?? "");
 }
 
@@ -120,7 +120,7 @@ function YearField({
   name,
   label,
 }: WorkCityProps & { name: "born_from" | "born_to" | "population_year"; label: string }) {
-  const value = valueOf(kept, name, facts[name]);
+  const value = typedOr(kept, name, facts[name]);
   return (
     <TextInput
       id={name}
@@ -139,7 +139,7 @@ function PopulationFields(props: WorkCityProps) {
   const { t, facts, words, kept } = props;
   const text = (name: "population" | "population_of", standing: string | number | null) => ({
     id: name,
-    value: valueOf(kept, name, standing),
+    value: typedOr(kept, name, standing),
     error: words.of(name),
   });
   const tick = (name: "population_approximate" | "population_unconfirmed") => ({
@@ -168,15 +168,21 @@ function PopulationFields(props: WorkCityProps) {
       <RadioGroup {...text("population_of", facts.population_of)} label={t("network.work.population-of")} options={places} />
       <Checkbox {...tick("population_approximate")} label={t("network.work.approximate")} />
       <Checkbox {...tick("population_unconfirmed")} label={t("network.work.unconfirmed")} />
-      <TextArea
-        id="population_sources"
-        label={t("network.work.population-sources")}
-        hint={t("network.work.one-a-line")}
-        rows={3}
-        value={valueOf(kept, "population_sources", facts.population_sources.join("\n"))}
-        error={words.of("population_sources")}
-      />
+      <SourcesField {...props} />
     </>
+  );
+}
+
+function SourcesField({ t, facts, words, kept }: WorkCityProps) {
+  return (
+    <TextArea
+      id="population_sources"
+      label={t("network.work.population-sources")}
+      hint={t("network.work.one-a-line")}
+      rows={3}
+      value={typedOr(kept, "population_sources", facts.population_sources.join("\n"))}
+      error={words.of("population_sources")}
+    />
   );
 }
 

@@ -164,13 +164,7 @@ function ValueFields({ t, language, decimals, unit, edited, words, kept }: Serie
           unit={unit}
         />
       </FieldRow>
-      <Select
-        {...field("flag", edited?.flag ?? "")}
-        label={t("network.work.flag")}
-        emptyLabel={t("network.work.no-flag")}
-        size="medium"
-        options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
-      />
+      <FlagField t={t} edited={edited} words={words} kept={kept} />
       <TextInput
         {...field("source", edited?.source)}
         {...required}
@@ -179,5 +173,19 @@ function ValueFields({ t, language, decimals, unit, edited, words, kept }: Serie
         maxlength={500}
       />
     </>
+  );
+}
+
+function FlagField({ t, edited, words, kept }: Pick<SeriesProps, "t" | "edited" | "words" | "kept">) {
+  return (
+    <Select
+      id="flag"
+      value={kept ? (kept.flag?.[0] ?? "") : (edited?.flag ?? "")}
+      error={words.of("flag")}
+      label={t("network.work.flag")}
+      emptyLabel={t("network.work.no-flag")}
+      size="medium"
+      options={VALUE_FLAGS.map((flag) => ({ value: flag, label: t(`network.flag.${flag}`) }))}
+    />
   );
 }
