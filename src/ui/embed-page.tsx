@@ -9,7 +9,10 @@ export function embedPage(chrome: Chrome, head: Head, content: ComponentChildren
     <html lang={chrome.lang} dir={chrome.dir} data-color-scheme={chrome.colorScheme ?? "auto"}>
       <DocumentHead chrome={chrome} head={{ ...head, noindex: true }} />
       <body class="body-embed">
-        <main class="main main-embed">{content}</main>
+        <main class="main main-embed">
+          <h1 class="embed-title">{head.title}</h1>
+          {content}
+        </main>
         <footer class="embed-footer">
           <a href={head.canonical ?? chrome.network.homeHref} target="_top">
             {chrome.network.title}

@@ -24,7 +24,7 @@ describe("lists and tables", () => {
         foot={["All", "540"]}
       />,
     );
-    expect(html).toContain('<section class="table-scroll" aria-label="Cities" tabindex="0">');
+    expect(html).toContain('<div class="table-scroll" role="group" aria-label="Cities" tabindex="0">');
     expect(html).toContain('<caption><span class="table-caption">Cities</span></caption>');
     expect(html).toContain('<th scope="col" data-kind="number">People</th>');
     expect(html).toContain('<th scope="row">&lt;Poznań></th><td data-kind="number">540</td>');

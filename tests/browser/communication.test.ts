@@ -24,14 +24,22 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.goto("/en/sign-in");
   await page.locator("#email").fill(email);
   await page.locator("#password").fill(password);
-  await page.locator("form", { has: page.locator("#password") }).locator("button[type=submit]").first().click();
+  await page
+    .locator("form", { has: page.locator("#password") })
+    .locator("button[type=submit]")
+    .first()
+    .click();
   await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
 }
 
 it("a city coordinator writes, translates and publishes on a phone without script", async () => {
   const page = await site.page({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   const narrow: [string, number][] = [];
-  const step = async () => narrow.push([new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/, "ID"), await page.locator("body").evaluate((body) => Math.max(0, body.ownerDocument.documentElement.scrollWidth - 360))]);
+  const step = async () =>
+    narrow.push([
+      new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/, "ID"),
+      await page.locator("body").evaluate((body) => Math.max(0, body.ownerDocument.documentElement.scrollWidth - 360)),
+    ]);
   await signIn(page, PEOPLE.daugavpils, "demo-city-coordinator-2026");
   await page.goto("/en/workspace/articles/new");
   await step();
@@ -62,7 +70,13 @@ it("a city coordinator writes, translates and publishes on a phone without scrip
     await page.goto(`${article}${path}`);
     await step();
   }
-  for (const path of ["/en/workspace", "/en/workspace/articles", "/en/workspace/translations?language=pl", "/en/workspace/media", "/en/workspace/media/new"]) {
+  for (const path of [
+    "/en/workspace",
+    "/en/workspace/articles",
+    "/en/workspace/translations?language=pl",
+    "/en/workspace/media",
+    "/en/workspace/media/new",
+  ]) {
     await page.goto(path);
     await step();
   }
@@ -70,10 +84,25 @@ it("a city coordinator writes, translates and publishes on a phone without scrip
 
   const reader = await site.page({ viewport: { width: 360, height: 740 } });
   await reader.goto("/lv/news/jauniesu-nedela-daugavpili");
-  expect([await reader.locator("h1").textContent(), await reader.locator("article li").allTextContents()]).toEqual(["Jauniešu nedēļa Daugavpilī", ["darbnīca", "koncerts"]]);
+  expect([await reader.locator("h1").textContent(), await reader.locator("article .prose li").allTextContents()]).toEqual([
+    "Jauniešu nedēļa Daugavpilī",
+    ["darbnīca", "koncerts"],
+  ]);
   await reader.goto("/en/news/youth-week-in-daugavpils");
-  expect([await reader.locator("h1").textContent(), await sidewaysScroll(reader), complaints(reader)]).toEqual(["Youth week in Daugavpils", 0, []]);
+  expect([await reader.locator("h1").textContent(), await sidewaysScroll(reader), complaints(reader)]).toEqual([
+    "Youth week in Daugavpils",
+    0,
+    [],
+  ]);
 });
+
+/** Opens the rich editor and waits until it has the focus. */
+async function openEditor(page: Page) {
+  await page.getByRole("button", { name: "Write with the rich editor" }).click();
+  const box = page.locator(".editor-text:focus");
+  await box.waitFor();
+  return box;
+}
 
 describe("the rich editor", () => {
   const open = async (page: Page, title: string, language: string) => {
@@ -92,9 +121,7 @@ describe("the rich editor", () => {
     await open(page, title, language);
     const area = page.locator("#body");
     const before = await area.inputValue();
-    await page.getByRole("button", { name: "Write with the rich editor" }).click();
-    const box = page.getByRole("textbox", { name: "Text" });
-    await box.waitFor();
+    const box = await openEditor(page);
     expect([await area.inputValue(), await area.isVisible(), await page.locator(".unsaved-note").count()]).toEqual([before, false, 0]);
     await box.press("Control+End");
     await page.keyboard.type("x");
@@ -112,44 +139,56 @@ describe("the rich editor", () => {
     await signIn(page, PEOPLE.coordinator, "demo-network-coordinator-2026");
     await page.goto(`/en/workspace/articles/${id}/texts/en`);
     await page.getByLabel("Summary").fill("Short");
-    await page.getByRole("button", { name: "Write with the rich editor" }).click();
-    const box = page.locator(".editor-text");
-    await box.waitFor();
+    await openEditor(page);
     const tool = (name: string) => page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name, exact: true });
+    const use = async (name: string) => {
+      await tool(name).click();
+      await page.locator(".editor-text:focus").waitFor();
+    };
     // One stop of the Tab key, arrows inside.
     await tool("Bold").focus();
     await page.keyboard.press("ArrowRight");
     expect(await tool("Italic").evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
+    await page.locator(".editor-text:focus").waitFor();
     expect(await tool("Bold").getAttribute("aria-pressed")).toBe("true");
     await page.keyboard.type("Strong");
-    await tool("Bold").click();
+    await use("Bold");
     await page.keyboard.type(" and plain ");
     await tool("Link").click();
     await page.getByLabel("Web address of the link").fill("example.org/a_b");
     await page.keyboard.press("Enter");
+    await page.locator(".editor-text:focus").waitFor();
     expect(new URL(page.url()).pathname.endsWith("/texts/en")).toBe(true);
     await page.keyboard.press("Enter");
-    await tool("Heading").click();
+    await use("Heading");
     await page.keyboard.type("Part");
     await page.keyboard.press("Enter");
-    await tool("List").click();
+    await use("List");
     await page.keyboard.type("one");
     await page.keyboard.press("Enter");
     await page.keyboard.type("two");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
-    await tool("Table").click();
+    await use("Table");
     await page.keyboard.type("What");
     await tool("Remove the row").waitFor();
     expect([await tool("Table").count(), await sidewaysScroll(page)]).toEqual([0, 0]);
     const markdown = await page.locator("#body").inputValue();
-    expect(treeOf(markdown)).toEqual(treeOf("**Strong** and plain [example.org/a_b](https://example.org/a_b)\n\n## Part\n\n- one\n- two\n\n| What |  |\n| --- | --- |\n|  |  |\n|  |  |"));
+    expect(treeOf(markdown)).toEqual(
+      treeOf(
+        "**Strong** and plain [example.org/a_b](https://example.org/a_b)\n\n## Part\n\n- one\n- two\n\n| What |  |\n| --- | --- |\n|  |  |\n|  |  |",
+      ),
+    );
     await page.getByRole("button", { name: "Save the draft" }).click();
     await page.getByRole("button", { name: "Publish: English" }).click();
     await page.goto("/en/news/rich-words");
-    expect([await page.locator("article strong").first().textContent(), await page.locator("article h2").first().textContent(), await page.locator("article li").allTextContents()]).toEqual(["Strong", "Part", ["one", "two"]]);
+    expect([
+      await page.locator("article .prose strong").first().textContent(),
+      await page.locator("article .prose h2").first().textContent(),
+      await page.locator("article .prose li").allTextContents(),
+    ]).toEqual(["Strong", "Part", ["one", "two"]]);
     expect(complaints(page)).toEqual([]);
   });
 
@@ -161,22 +200,38 @@ describe("the rich editor", () => {
     await page.goto(`/en/workspace/articles/${id}/texts/en`);
     await page.getByRole("button", { name: "Write with the rich editor" }).click();
     await page.getByText("only plain text can keep").waitFor();
-    expect([await page.locator("#body").isVisible(), await page.locator(".editor").count(), await page.locator("#body").inputValue()]).toEqual([true, 0, "a[^1]\n\n[^1]: note"]);
+    expect([
+      await page.locator("#body").isVisible(),
+      await page.locator(".editor").count(),
+      await page.locator("#body").inputValue(),
+    ]).toEqual([true, 0, "a[^1]\n\n[^1]: note"]);
   });
 });
 
 it("hostile words run nowhere, and feeds with them are well-formed", async () => {
   const title = `Hostile "'><img src=x onerror=document.title='run'> ]]> <script>document.title='run'</script>`;
-  await room.published(title, { slug: "hostile", summary: title, body: `<img src=x onerror="document.title='run'">\n\n[a](javascript:document.title='run')` });
+  await room.published(title, {
+    slug: "hostile",
+    summary: title,
+    body: `<img src=x onerror="document.title='run'">\n\n[a](javascript:document.title='run')`,
+  });
   const page = await site.page();
   for (const path of ["/en/news/hostile", "/en/news", "/en", "/en/embed/news"]) {
     await page.goto(path);
-    expect([path, await page.title() === "run", (await page.content()).includes("Hostile"), complaints(page)]).toEqual([path, false, true, []]);
+    expect([path, (await page.title()) === "run", (await page.content()).includes("Hostile"), complaints(page)]).toEqual([
+      path,
+      false,
+      true,
+      [],
+    ]);
   }
   const feed = await page.evaluate(async () => {
     const parsed = new DOMParser().parseFromString(await (await fetch("/en/news/feed.xml")).text(), "application/xml");
     const maps = new DOMParser().parseFromString(await (await fetch("/sitemap.xml")).text(), "application/xml");
-    return { faults: parsed.querySelectorAll("parsererror").length + maps.querySelectorAll("parsererror").length, titles: [...parsed.querySelectorAll("item > title")].map((node) => node.textContent) };
+    return {
+      faults: parsed.querySelectorAll("parsererror").length + maps.querySelectorAll("parsererror").length,
+      titles: [...parsed.querySelectorAll("item > title")].map((node) => node.textContent),
+    };
   });
   expect([feed.faults, feed.titles.includes(title)]).toEqual([0, true]);
 });

@@ -33,7 +33,9 @@ for (const city of [null, "poznan", "daugavpils", "genoa"]) {
       await write(id, "en");
       if (isLive) await publish(id, "en");
       const partners = await sql<{ id: string }>`
-        select partner.id from partner join city on city.id = partner.city_id and city.network_id = partner.network_id where city.key = ${city}`.execute(site.database.kysely);
+        select partner.id from partner join city on city.id = partner.city_id and city.network_id = partner.network_id where city.key = ${city}`.execute(
+        site.database.kysely,
+      );
       made.set(id, { partnerIds: partners.rows.map((row) => row.id), audience, isLive });
     }
   }
@@ -46,7 +48,11 @@ const grant = fc.oneof(
   fc.record({ role: fc.constantFrom(...ROLES), scope: fc.constant("group" as const), scopeId: fc.constantFrom(...partnerIds) }),
 );
 const viewer: fc.Arbitrary<Viewer> = fc
-  .record({ isPerson: fc.boolean(), grants: fc.array(grant, { maxLength: 3 }), verbs: fc.option(fc.subarray([...VERBS]), { nil: undefined }) })
+  .record({
+    isPerson: fc.boolean(),
+    grants: fc.array(grant, { maxLength: 3 }),
+    verbs: fc.option(fc.subarray([...VERBS]), { nil: undefined }),
+  })
   .map(({ isPerson, grants, verbs }) => ({
     ...STRANGER,
     personId: isPerson ? "01939c1e-0000-7000-8000-000000000001" : null,
@@ -55,7 +61,8 @@ const viewer: fc.Arbitrary<Viewer> = fc
   }));
 
 const sorted = (ids: Iterable<string>) => [...ids].sort();
-const allowed = (who: Viewer, act: "read-public" | "read-work") => sorted([...made].filter(([, subject]) => may(who, act, subject)).map(([id]) => id));
+const allowed = (who: Viewer, act: "read-public" | "read-work") =>
+  sorted([...made].filter(([, subject]) => may(who, act, subject)).map(([id]) => id));
 
 describe("access to articles", () => {
   it("has the case of a city with two partners", () => {
@@ -66,7 +73,13 @@ describe("access to articles", () => {
   it("shows in queries of work what `may` allows to work on", async () => {
     await fc.assert(
       fc.asyncProperty(viewer, async (who) => {
-        const rows = await db.selectFrom("article").select("id").where("network_id", "=", site.networkId).where("id", "in", [...made.keys()]).where((where) => workOf(who, where)).execute();
+        const rows = await db
+          .selectFrom("article")
+          .select("id")
+          .where("network_id", "=", site.networkId)
+          .where("id", "in", [...made.keys()])
+          .where((where) => workOf(who, where))
+          .execute();
         expect(sorted(rows.map((row) => row.id))).toEqual(allowed(who, "read-work"));
       }),
       { numRuns: 150 },
@@ -78,7 +91,9 @@ describe("access to articles", () => {
       fc.asyncProperty(viewer, async (who) => {
         const rows = await db
           .selectFrom("article")
-          .innerJoin("article_text", (join) => join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"))
+          .innerJoin("article_text", (join) =>
+            join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"),
+          )
           .select("article.id")
           .where("article.network_id", "=", site.networkId)
           .where("article.id", "in", [...made.keys()])

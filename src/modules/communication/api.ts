@@ -72,7 +72,8 @@ function readOperations(list: ApiList): void {
     "/articles",
     {
       summary: "News and pages, newest first",
-      details: "Each article comes once, in the language asked for or visibly in another; with `only`, just those published in that language.",
+      details:
+        "Each article comes once, in the language asked for or visibly in another; with `only`, just those published in that language.",
       query: {
         kind: z.enum(ARTICLE_KINDS).default("news"),
         city: keyParam.optional(),
@@ -130,7 +131,12 @@ function writeOperations(list: ApiList): void {
   list.write(
     "POST",
     "/articles",
-    { summary: "Begin an article with a draft in its source language", details: "Needs the verb write.", body: articleBody, answer: begunAnswer },
+    {
+      summary: "Begin an article with a draft in its source language",
+      details: "Needs the verb write.",
+      body: articleBody,
+      answer: begunAnswer,
+    },
     async (cx, { body }) => {
       const city = await cityIdOf(reader(cx), cx.network.id, body.city);
       return { id: await communicate(cx, (act) => beginArticle(act, { ...body, city }), { quiet: true }), version: 1 };
@@ -156,12 +162,14 @@ function writeOperations(list: ApiList): void {
     "POST",
     `${path}/publication`,
     { summary: "Publish the draft of one language", details: "Needs the verb publish.", params, body: z.strictObject({}), answer: null },
-    (cx, { params: { id: articleId, language } }) => communicate(cx, (act) => publishText(act, { articleId, language: known(cx, language) })),
+    (cx, { params: { id: articleId, language } }) =>
+      communicate(cx, (act) => publishText(act, { articleId, language: known(cx, language) })),
   );
   list.remove(
     `${path}/publication`,
     { summary: "Withdraw the public text of one language", details: "Its words stay as a draft. Needs the verb publish.", params },
-    (cx, { params: { id: articleId, language } }) => communicate(cx, (act) => unpublishText(act, { articleId, language: known(cx, language) })),
+    (cx, { params: { id: articleId, language } }) =>
+      communicate(cx, (act) => unpublishText(act, { articleId, language: known(cx, language) })),
   );
 }
 

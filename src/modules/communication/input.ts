@@ -43,7 +43,11 @@ export const articleBody = z
 
 /** The words of one language through the API. */
 export const textBody = z
-  .strictObject({ ...saveTextInput.shape, slug: saveTextInput.shape.slug.default(""), version: z.int().min(0).meta({ description: "Version of the text that was read" }) })
+  .strictObject({
+    ...saveTextInput.shape,
+    slug: saveTextInput.shape.slug.default(""),
+    version: z.int().min(0).meta({ description: "Version of the text that was read" }),
+  })
   .meta({ id: "ArticleTextToSave" });
 
 /** What all languages share. */

@@ -42,7 +42,10 @@ describe("the state of a text", () => {
 
 describe("an address", () => {
   it.each([
-    ["Daugavpils stāsta presei, ko iemācījusies: ķirši, ģimene, ļaudis, ņemt, šķēle", "daugavpils-stasta-presei-ko-iemacijusies-kirsi-gimene-laudis-nemt-skele"],
+    [
+      "Daugavpils stāsta presei, ko iemācījusies: ķirši, ģimene, ļaudis, ņemt, šķēle",
+      "daugavpils-stasta-presei-ko-iemacijusies-kirsi-gimene-laudis-nemt-skele",
+    ],
     ["Zażółć gęślą jaźń, Łódź", "zazolc-gesla-jazn-lodz"],
     ["Ąžuolas, ėjimas, įvykis, ūkas, žiemą", "azuolas-ejimas-ivykis-ukas-ziema"],
     ["Perché così? L’università è più", "perche-cosi-l-universita-e-piu"],
@@ -78,5 +81,10 @@ describe("two texts", () => {
 });
 
 it("takes as second person only somebody known who had no hand in it", () => {
-  expect([isSecondPerson("b", ["a", null]), isSecondPerson("a", ["a"]), isSecondPerson(null, ["a"]), isSecondPerson("a", ["b", "a"])]).toEqual([true, false, false, false]);
+  expect([
+    isSecondPerson("b", ["a", null]),
+    isSecondPerson("a", ["a"]),
+    isSecondPerson(null, ["a"]),
+    isSecondPerson("a", ["b", "a"]),
+  ]).toEqual([true, false, false, false]);
 });

@@ -15,7 +15,7 @@ type Words = Translate<keyof typeof en | keyof typeof enUi>;
 type Base = { t: Words; language: Language };
 
 /** Cards of practices. */
-export function PracticeCards({ language, rows, t }: Base & { rows: PracticeRow[] }) {
+export function PracticeCards({ language, rows, t, level }: Base & { rows: PracticeRow[]; level: 2 | 3 }) {
   return (
     <CardGrid>
       {rows.map((row) => (
@@ -23,7 +23,7 @@ export function PracticeCards({ language, rows, t }: Base & { rows: PracticeRow[
           key={row.key}
           title={row.title.text}
           href={`/${language}/practices/${row.key}`}
-          level={3}
+          level={level}
           eyebrow={row.cityName}
           text={row.summary?.text}
           lang={langOf(row.title, language)}
@@ -40,7 +40,7 @@ export function PracticesPage({ t, language, page }: Base & { page: PracticePage
   return (
     <div class="stack">
       <PageHeading title={t("library.practices")} lead={t("library.practices.lead")} />
-      <PracticeCards t={t} language={language} rows={page.rows} />
+      <PracticeCards t={t} language={language} rows={page.rows} level={2} />
       <Pager label={t("ui.pager")} next={next} />
     </div>
   );
@@ -51,7 +51,7 @@ export function PracticesPanel({ t, language, rows, title }: Base & { rows: Prac
   return (
     <section class="stack" aria-labelledby="practices">
       <SectionHeading title={title} id="practices" more={{ href: `/${language}/practices`, label: t("library.all") }} />
-      <PracticeCards t={t} language={language} rows={rows} />
+      <PracticeCards t={t} language={language} rows={rows} level={3} />
     </section>
   );
 }

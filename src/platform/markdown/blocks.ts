@@ -78,7 +78,7 @@ function printTable(node: Table, print: Print): string {
     return `<tr>${cells.join("")}</tr>\n`;
   });
   // The region can be reached by keyboard, so that a wide table can be scrolled without a mouse (WCAG 2.1.1).
-  const region = `<div class="table-scroll" role="region" aria-label="${escapeHtml(print.options.words.table)}" tabindex="0">`;
+  const region = `<div class="table-scroll" role="group" aria-label="${escapeHtml(print.options.words.table)}" tabindex="0">`;
   const tbody = body.length > 0 ? `<tbody>\n${body.join("")}</tbody>\n` : "";
   return `${region}<table>\n<thead>\n<tr>${headCells}</tr>\n</thead>\n${tbody}</table></div>\n`;
 }

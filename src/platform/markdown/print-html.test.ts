@@ -34,7 +34,8 @@ describe("headings", () => {
     expect(print("# a\n# a 2\n# a\n# a\n# a 2").match(/id="[^"]*"/g)).toEqual(
       ["a", "a-2", "a-3", "a-4", "a-2-2"].map((id) => `id="text-${id}"`),
     );
-    expect(print("###### Deep", { headingLevel: 4 })).toBe('<h6 id="text-deep">Deep</h6>\n');
+    expect(print("###### Deep", { headingLevel: 4 })).toBe('<h4 id="text-deep">Deep</h4>\n');
+    expect(print("## a\n#### b\n### c\n## d").match(/<h\d/g)).toEqual(["<h2", "<h3", "<h3", "<h2"]);
     expect(print("# A", { headingLevel: 1, idPrefix: 'p"1' })).toBe('<h1 id="p1-a">A</h1>\n');
   });
 
@@ -63,7 +64,7 @@ describe("lists", () => {
 describe("tables", () => {
   test("have column heads, alignment by class and a region that scrolls", () => {
     expect(print("| City | Sum | |\n|:-:|--:|-|\n| Riga | 5 |\n| a | b | c | d |")).toBe(
-      '<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>\n<thead>\n' +
+      '<div class="table-scroll" role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n' +
         '<tr><th scope="col" class="align-center">City</th><th scope="col" class="align-right">Sum</th><td></td></tr>\n</thead>\n<tbody>\n' +
         '<tr><td class="align-center">Riga</td><td class="align-right">5</td><td></td></tr>\n' +
         '<tr><td class="align-center">a</td><td class="align-right">b</td><td>c</td></tr>\n</tbody>\n</table></div>\n',

@@ -40,8 +40,9 @@ const manager = new MarkdownManager({ extensions });
 
 /** The document of a text. */
 export function readMarkdown(text: string): JSONContent {
-  const parsed = manager.parse(text);
-  return { ...parsed, content: inParagraphs(parsed).content ?? [{ type: "paragraph" }] };
+  const { content = [] } = inParagraphs(manager.parse(text));
+  // A document is never quite empty: there is a paragraph to write in.
+  return { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] };
 }
 
 /** The text of a document. */

@@ -58,6 +58,8 @@ export function makeToolbar(editor: Editor, word: Words): HTMLElement {
   };
   editor.on("transaction", paint);
   bar.addEventListener("keydown", (event) => moveFocus(event, bar));
+  // A click of the mouse leaves the cursor in the text; by keyboard the text gets it back after the act.
+  bar.addEventListener("mousedown", (event) => event.target instanceof HTMLButtonElement && event.preventDefault());
   bar.addEventListener("focusin", (event) => event.target instanceof HTMLButtonElement && makeStop(bar, event.target));
   paint();
   return bar;

@@ -206,4 +206,3 @@ function SharedForm({ t, article, choices, mayWholeNetwork, words, kept, here }:
     </section>
   );
 }
-

@@ -216,9 +216,7 @@ export async function readTextToEdit(
     words: found ? wordsOf(found) : empty,
     version: kept,
     isDraft: found?.isDraft ?? false,
-    source: source
-      ? { ...wordsOf(source), language: article.sourceLanguage }
-      : null,
+    source: source ? { ...wordsOf(source), language: article.sourceLanguage } : null,
   };
 }
 

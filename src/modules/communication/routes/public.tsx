@@ -14,13 +14,7 @@ import { cityNames, viewOf } from "#modules/network/public.ts";
 import { showEmbed, showPage } from "#ui/respond.tsx";
 import { ArticlePage, articleHref, NewsCards, NewsPage, NewsPanel } from "../pages/public.tsx";
 import { addressesOfYear, yearsOfArticles } from "../queries/addresses.ts";
-import {
-  findArticle,
-  listArticles,
-  readArticle,
-  topicsOf,
-  type ArticleDetail,
-  type ListKey } from "../queries/public-articles.ts";
+import { findArticle, listArticles, readArticle, topicsOf, type ArticleDetail, type ListKey } from "../queries/public-articles.ts";
 import type { ArticleKind } from "../tables.ts";
 import { articleView, bodyHtml, coversOf, reader } from "./reading.ts";
 
