@@ -49,8 +49,8 @@ describe("publishing one language (F1)", () => {
   });
 
   it("gives copies addresses and keys in due form, also of long ones", async () => {
-    const id = await begin({ title: "x".repeat(59) + " y y y y y y y y y y y y" });
-    await write(id, "en", { title: "x".repeat(59) + " y y y y y y y y y y y y" });
+    const id = await begin({ title: `${"x".repeat(59)} y y y y y y y y y y y y` });
+    await write(id, "en", { title: `${"x".repeat(59)} y y y y y y y y y y y y` });
     const copy = await act((run) => duplicateArticle(run, id));
     const { rows } = await sql<{
       key: string;

@@ -2,8 +2,9 @@
  * From a form or JSON to a typed command, or to all faults at once. One zod schema serves page, API and OpenAPI; its
  * faults come out as message keys beside field names.
  */
-import type { z } from "zod";
+import { z } from "zod";
 import { readFormData, readJson } from "../http/body.ts";
+import { Refusal } from "../refusal.ts";
 
 /** One fault of one field: a message key with its values. The field "" stands for the form as a whole. */
 export type FieldFault = { field: string; key: string; values: Record<string, string | number> };
@@ -26,6 +27,11 @@ export async function parseForm<Schema extends z.ZodType>(request: Request, sche
     kept[name] = values.filter((value) => typeof value === "string");
   }
   return judge(schema, raw, kept);
+}
+
+/** For an act that its address says entirely: a form with any field is refused (422 `malformed-form`), so that nobody believes it was heeded. */
+export async function requireEmptyForm(request: Request): Promise<void> {
+  if (!(await parseForm(request, z.strictObject({}))).ok) throw new Refusal(422, "malformed-form");
 }
 
 /** Reads a JSON body by a schema. */

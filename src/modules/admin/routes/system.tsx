@@ -1,6 +1,6 @@
 /** For administrators of the network: letters that were not sent, background jobs, state of the installation. */
 import { z } from "zod";
-import { parseQuery } from "#platform/form/parse.ts";
+import { parseQuery, requireEmptyForm } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
@@ -93,6 +93,7 @@ async function jobs(cx: Context): Promise<Response> {
 }
 
 async function runAgain(cx: Context): Promise<Response> {
+  await requireEmptyForm(cx.request);
   await cx.act<AdminTables, void>((act) => runJobAgain(act, cx.params.id ?? ""), { quiet: true });
   return toPage(cx, "/workspace/jobs?saved");
 }

@@ -97,7 +97,7 @@ function keepOneStop(bar: HTMLElement): void {
 
 function moveFocus(event: KeyboardEvent, bar: HTMLElement): void {
   const stops = stopsOf(bar);
-  const at = stops.findIndex((button) => button === document.activeElement);
+  const at = document.activeElement instanceof HTMLButtonElement ? stops.indexOf(document.activeElement) : -1;
   if (at < 0) return;
   const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1 + stops.length, Home: 0, End: stops.length - 1 };
   const next = steps[event.key];

@@ -32,7 +32,7 @@ export function LanguagesTable({ t, language, article }: Base & { article: WorkD
               {one.isSource && <span class="quiet"> ({t("communication.work.source")})</span>}
             </span>,
             <StateCell key="state" t={t} language={language} one={one} zone={article.zone} />,
-            <Acts key="acts" t={t} language={language} article={article} one={one} here={here} />,
+            <Acts key="acts" t={t} article={article} one={one} here={here} />,
           ],
         }))}
       />
@@ -50,7 +50,7 @@ function StateCell({ t, language, one, zone }: Base & { one: LanguageState; zone
   );
 }
 
-function Acts({ t, language, article, one, here }: Base & { article: WorkDetail; one: LanguageState; here: string }) {
+function Acts({ t, article, one, here }: { t: WorkWords; article: WorkDetail; one: LanguageState; here: string }) {
   const text = `${here}/texts/${one.language}`;
   const named = (act: string) => `${act}: ${ownName(one.language)}`;
   const edit = t(one.state === "none" && !one.isSource ? "communication.work.translate" : "communication.work.edit");

@@ -81,6 +81,7 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
     ["summary", t("communication.work.summary")],
     ["body", t("communication.work.body")],
   ] as const;
+  const changed = fields.filter(([field]) => from[field] !== to[field]);
   return (
     <div class="stack">
       <PageHeading title={t("communication.work.compare.title")} eyebrow={article.title} />
@@ -88,7 +89,8 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
         {ownName(from.language)}, {formatDateTime(from.at, article.zone, language)} → {ownName(to.language)},{" "}
         {formatDateTime(to.at, article.zone, language)}
       </p>
-      {fields.map(([field, label]) => (
+      {changed.length === 0 && <p>{t("communication.work.compare.same")}</p>}
+      {changed.map(([field, label]) => (
         <section key={field} class="stack" aria-labelledby={`compare-${field}`}>
           <SectionHeading title={label} id={`compare-${field}`} />
           <Difference t={t} before={from[field]} after={to[field]} lang={to.language} />
@@ -113,7 +115,6 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
 }
 
 function Difference({ t, before, after, lang }: { t: WorkWords; before: string; after: string; lang: Language }) {
-  if (before === after) return <p class="quiet">{t("communication.work.compare.same")}</p>;
   return (
     <div class="difference" lang={lang}>
       {diffWordsWithSpace(before, after).map((part, index) => {

@@ -1,5 +1,5 @@
 /** One article in the workspace. */
-import { parseForm, type FieldFault, type Kept } from "#platform/form/parse.ts";
+import { parseForm, requireEmptyForm, type FieldFault, type Kept } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
@@ -47,6 +47,14 @@ export async function workOr404(cx: Context): Promise<WorkDetail> {
   const article = await readWork(reader(cx), articleView(cx), cx.params.id ?? "");
   if (!article) throw notFound();
   return article;
+}
+
+/** The way back from a page about an article. */
+export function crumbs(cx: Context, article: { id: string; title: string }): { href: string; label: string }[] {
+  return [
+    { href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") },
+    { href: `/${cx.language}/workspace/articles/${article.id}`, label: article.title },
+  ];
 }
 
 /** Cities, topics and pictures to choose from; a city coordinator chooses among own cities only. */
@@ -138,6 +146,7 @@ async function change(cx: Context): Promise<Response> {
 }
 
 async function copy(cx: Context): Promise<Response> {
+  await requireEmptyForm(cx.request);
   const id = await communicate(cx, (act) => duplicateArticle(act, cx.params.id ?? ""), { quiet: true });
   return toPage(cx, `/workspace/articles/${id}`);
 }

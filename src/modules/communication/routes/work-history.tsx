@@ -10,7 +10,7 @@ import { revertText } from "../actions/change-article.ts";
 import { ComparisonPage, HistoryPage } from "../pages/work-history.tsx";
 import { listRevisions, readRevision } from "../queries/revisions.ts";
 import { articleView, reader } from "./reading.ts";
-import { communicate, workOr404 } from "./work-article.tsx";
+import { communicate, crumbs, workOr404 } from "./work-article.tsx";
 
 const HISTORY = "/workspace/articles/:id/history";
 const listQuery = z.strictObject({ before: z.uuid().optional() });
@@ -22,11 +22,6 @@ export function workHistoryRoutes(list: RouteList): void {
   list.get(`${HISTORY}/comparison`, { who: "workspace" }, comparison);
   list.post(`${HISTORY}/:revision/return`, { who: "workspace" }, bringBack);
 }
-
-const crumbs = (cx: Context, article: { id: string; title: string }) => [
-  { href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") },
-  { href: `/${cx.language}/workspace/articles/${article.id}`, label: article.title },
-];
 
 async function history(cx: Context): Promise<Response> {
   const article = await workOr404(cx);

@@ -1,6 +1,6 @@
 /** One language of an article: writing, preview, publishing, planning. */
 import { parseLocalTime } from "#platform/clock.ts";
-import { parseForm, type FieldFault, type Kept } from "#platform/form/parse.ts";
+import { parseForm, requireEmptyForm, type FieldFault, type Kept } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
@@ -20,7 +20,7 @@ import { readTextToEdit, type WorkDetail } from "../queries/work-articles.ts";
 import type { TextWords } from "../tables.ts";
 import { viewOf } from "#modules/network/public.ts";
 import { articleView, bodyHtml, coversOf, reader } from "./reading.ts";
-import { communicate, workOr404 } from "./work-article.tsx";
+import { communicate, crumbs, workOr404 } from "./work-article.tsx";
 
 const TEXT = "/workspace/articles/:id/texts/:language";
 
@@ -40,10 +40,10 @@ export function workTextRoutes(list: RouteList): void {
   list.post(TEXT, { who: "workspace" }, save);
   list.get(`${TEXT}/preview`, { who: "workspace" }, preview);
   list.post(`${TEXT}/schedule`, { who: "workspace" }, schedule);
-  list.post(`${TEXT}/publication`, { who: "workspace" }, (cx) => act(cx, (run, of) => publishText(run, of)));
-  list.post(`${TEXT}/withdrawal`, { who: "workspace" }, (cx) => act(cx, (run, of) => unpublishText(run, of)));
-  list.post(`${TEXT}/approval-request`, { who: "workspace" }, (cx) => act(cx, (run, of) => requestApproval(run, of)));
-  list.post(`${TEXT}/confirmation`, { who: "workspace" }, (cx) => act(cx, (run, of) => confirmTranslation(run, of)));
+  list.post(`${TEXT}/publication`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => publishText(run, of)));
+  list.post(`${TEXT}/withdrawal`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => unpublishText(run, of)));
+  list.post(`${TEXT}/approval-request`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => requestApproval(run, of)));
+  list.post(`${TEXT}/confirmation`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => confirmTranslation(run, of)));
   list.post(`${TEXT}/return`, { who: "workspace" }, giveBack);
 }
 
@@ -53,6 +53,12 @@ async function act(cx: Context, work: TextAct): Promise<Response> {
   const of = { articleId: cx.params.id ?? "", language: languageOf(cx) };
   await communicate(cx, (run) => work(run, of));
   return toPage(cx, `/workspace/articles/${of.articleId}?saved`);
+}
+
+/** An act without fields of its own. */
+async function plainAct(cx: Context, work: TextAct): Promise<Response> {
+  await requireEmptyForm(cx.request);
+  return act(cx, work);
 }
 
 /** The language of the text, as against that of the page. */
@@ -72,10 +78,7 @@ async function editPage(cx: Context, state: State): Promise<Response> {
     status: state.status ?? 200,
     head: { title: `${ownName(language)}: ${article.title}`, description: "" },
     islands: ["markdown-editor"],
-    breadcrumb: [
-      { href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") },
-      { href: `/${cx.language}/workspace/articles/${article.id}`, label: article.title },
-    ],
+    breadcrumb: crumbs(cx, article),
     content: (
       <EditTextPage
         t={cx.t}
@@ -132,8 +135,8 @@ async function preview(cx: Context): Promise<Response> {
     languages: {},
   };
   return showWorkspace(cx, {
-    head: { title: text.words.title, description: "" },
-    breadcrumb: [{ href: `/${cx.language}/workspace/articles/${article.id}`, label: article.title }],
+    head: { title: cx.t("communication.work.preview"), description: "" },
+    breadcrumb: crumbs(cx, article),
     content: (
       <ArticlePage
         t={cx.t}
