@@ -25,6 +25,10 @@ const COMMANDS: Record<string, { help: string; run: (words: string[]) => Promise
     help: "--scale N: make N large networks for measuring",
     run: async (words) => (await import("./commands/seed.ts")).seedCommand(words),
   },
+  invite: {
+    help: 'MAIL "NAME" [--network KEY] [--language lv]: invite the first administrator, prints the link',
+    run: async (words) => (await import("./commands/invite.ts")).inviteCommand(words),
+  },
   routes: { help: "list every route and who may knock", run: async () => (await import("./commands/routes.ts")).routesCommand() },
 };
 

@@ -151,6 +151,22 @@ describe("where a second person publishes", () => {
   );
 
   it(
+    "nor when somebody else touched the text last, until it was public",
+    withSecondPerson(async () => {
+      const id = await drafted(viewers.daugavpils, await cityId("daugavpils"));
+      await write(id, "en", { body: "The coordinator's comma" }, viewers.coordinator);
+      const ask = () => act((run) => requestApproval(run, { articleId: id, language: "en" }), viewers.administrator);
+      await ask();
+      expect(await outcome(publish(id, "en", viewers.daugavpils))).toBe("second-person-needed");
+      await act((run) => requestApproval(run, { articleId: id, language: "en" }), viewers.coordinator);
+      expect(await outcome(publish(id, "en", viewers.administrator))).toBe("done");
+      await write(id, "en", { body: "A new text by the coordinator" }, viewers.coordinator);
+      await ask();
+      expect(await outcome(publish(id, "en", viewers.daugavpils))).toBe("done");
+    }),
+  );
+
+  it(
     "a plan that was approved falls when the writer changes the words",
     withSecondPerson(async () => {
       const id = await drafted(viewers.daugavpils, await cityId("daugavpils"));

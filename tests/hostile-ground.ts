@@ -137,7 +137,7 @@ async function furnish(site: TestSite, networkId: string): Promise<void> {
   const host = networkId === site.networkId ? "site.example" : OTHER_HOST;
   const isOwn = host === "site.example";
   const browser = new Browser(site, host);
-  await browser.signIn(...(isOwn ? (["administrator@example.org", "demo-administrator-2026"] as const) : (["other-administrator@example.org", PASSWORD] as const)));
+  await (isOwn ? browser.signIn("administrator@example.org", "demo-administrator-2026") : browser.signIn("other-administrator@example.org", PASSWORD));
   const invited = await browser.post("/en/workspace/invitations", {
     name: "Invited", email: `invited-${isOwn ? "here" : "there"}@example.org`, language: "en", role: "reader", place: "network",
   });

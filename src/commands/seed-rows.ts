@@ -4,10 +4,56 @@ import type { Database } from "#platform/db/connect.ts";
 import { newId } from "#platform/ids.ts";
 
 const BATCH = 500;
-const FIRST_NAMES = ["Ada", "Bruno", "Clara", "Dainis", "Elina", "Fryderyk", "Greta", "Hugo", "Ilze", "Joana", "Kaja", "Luka", "Marta", "Nils", "Oriol", "Pola"];
-const LAST_NAMES = ["Demo-Bērziņa", "Demo-Costa", "Demo-Dahl", "Demo-Ferrer", "Demo-Greco", "Demo-Kowal", "Demo-Leroy", "Demo-Mažeika", "Demo-Ponte", "Demo-Smith"];
-const SUBJECTS = ["young founders", "a shared workshop", "the old harbour", "graduates", "a music school", "open data", "the night market", "a coding club", "empty shops", "the local group"];
-const VERBS = ["opens its doors to", "looks again at", "finds room for", "asks residents about", "learns from partners about", "plans the next year with"];
+const FIRST_NAMES = [
+  "Ada",
+  "Bruno",
+  "Clara",
+  "Dainis",
+  "Elina",
+  "Fryderyk",
+  "Greta",
+  "Hugo",
+  "Ilze",
+  "Joana",
+  "Kaja",
+  "Luka",
+  "Marta",
+  "Nils",
+  "Oriol",
+  "Pola",
+];
+const LAST_NAMES = [
+  "Demo-Bērziņa",
+  "Demo-Costa",
+  "Demo-Dahl",
+  "Demo-Ferrer",
+  "Demo-Greco",
+  "Demo-Kowal",
+  "Demo-Leroy",
+  "Demo-Mažeika",
+  "Demo-Ponte",
+  "Demo-Smith",
+];
+const SUBJECTS = [
+  "young founders",
+  "a shared workshop",
+  "the old harbour",
+  "graduates",
+  "a music school",
+  "open data",
+  "the night market",
+  "a coding club",
+  "empty shops",
+  "the local group",
+];
+const VERBS = [
+  "opens its doors to",
+  "looks again at",
+  "finds room for",
+  "asks residents about",
+  "learns from partners about",
+  "plans the next year with",
+];
 const SENTENCES = [
   "The city met people who had an idea and nowhere to try it.",
   "Three departments sat at one table and found that they had the same question.",
@@ -26,13 +72,17 @@ const pick = (list: readonly string[], number: number) => list[number % list.len
 
 /** Persons without accounts, each working for one of the network's organisations. */
 export async function seedPersons(database: Database, networkId: string, count: number): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from organisation where network_id = ${networkId} order by id`.execute(database.kysely);
+  const { rows } = await sql<{ id: string }>`select id from organisation where network_id = ${networkId} order by id`.execute(
+    database.kysely,
+  );
   for (const numbers of batches(count)) {
     const ids = numbers.map(() => newId());
     const names = numbers.map((number) => `${pick(FIRST_NAMES, number)} ${pick(LAST_NAMES, Math.floor(number / FIRST_NAMES.length))}`);
     const mails = numbers.map((number) => `person-${number}-${networkId.slice(-6)}@example.org`);
     await sql`insert into person (network_id, id, name, email, language, created_at)
-      select ${networkId}::uuid, id, name, email, 'en', now() from unnest(${ids}::uuid[], ${names}::text[], ${mails}::text[]) as new (id, name, email)`.execute(database.kysely);
+      select ${networkId}::uuid, id, name, email, 'en', now() from unnest(${ids}::uuid[], ${names}::text[], ${mails}::text[]) as new (id, name, email)`.execute(
+      database.kysely,
+    );
     await sql`insert into relation (network_id, id, kind, from_person_id, to_organisation_id, created_at)
       select ${networkId}::uuid, id, 'works-for', person, organisation, now() from unnest(${numbers.map(() => newId())}::uuid[], ${ids}::uuid[], ${numbers.map((number) => rows[number % Math.max(rows.length, 1)]?.id ?? null)}::uuid[]) as new (id, person, organisation)`.execute(
       database.kysely,
@@ -52,12 +102,18 @@ export async function seedArticles(database: Database, networkId: string, count:
     const bodies = numbers.map(bodyOf);
     await sql`insert into article (network_id, id, key, kind, city_id, topics, published_on, source_language, demo, created_at)
       select ${networkId}::uuid, id, key, 'news', city, array['youth'], day, 'en', true, now()
-      from unnest(${ids}::uuid[], ${keys}::text[], ${cities}::uuid[], ${days}::date[]) as new (id, key, city, day)`.execute(database.kysely);
+      from unnest(${ids}::uuid[], ${keys}::text[], ${cities}::uuid[], ${days}::date[]) as new (id, key, city, day)`.execute(
+      database.kysely,
+    );
     for (const language of ["en", "lv"]) {
       await sql`insert into article_text (network_id, article_id, language, slug, title, summary, body, number, source_number, published_at)
         select ${networkId}::uuid, id, ${language}, key, title, left(body, 160), body, 1, case when ${language} = 'en' then null else 1 end, now()
-        from unnest(${ids}::uuid[], ${keys}::text[], ${titles}::text[], ${bodies}::text[]) as new (id, key, title, body)`.execute(database.kysely);
-      await sql`insert into article_slug (network_id, language, slug, article_id) select ${networkId}::uuid, ${language}, key, id from unnest(${keys}::text[], ${ids}::uuid[]) as new (key, id)`.execute(database.kysely);
+        from unnest(${ids}::uuid[], ${keys}::text[], ${titles}::text[], ${bodies}::text[]) as new (id, key, title, body)`.execute(
+        database.kysely,
+      );
+      await sql`insert into article_slug (network_id, language, slug, article_id) select ${networkId}::uuid, ${language}, key, id from unnest(${keys}::text[], ${ids}::uuid[]) as new (key, id)`.execute(
+        database.kysely,
+      );
     }
   }
 }

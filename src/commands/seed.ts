@@ -30,7 +30,9 @@ export async function seedCommand(words: string[]): Promise<void> {
   const installation = await openInstallation({ share: true, onStep: say });
   try {
     for (const key of await seed(installation.database, plan)) {
-      say(`network ${key}: ${plan.persons} persons, ${plan.articles} articles; open it as http://${key}.localhost:${installation.config.PORT}`);
+      say(
+        `network ${key}: ${plan.persons} persons, ${plan.articles} articles; open it as http://${key}.localhost:${installation.config.PORT}`,
+      );
     }
   } finally {
     await installation.close();
@@ -40,7 +42,9 @@ export async function seedCommand(words: string[]): Promise<void> {
 /** Makes the networks; returns their keys. Each claims the host name `<key>.localhost`. */
 export async function seed(database: Database, plan: SeedPlan): Promise<string[]> {
   await importNetwork(database, new URL("../../networks/gen-y-city", import.meta.url).pathname);
-  const { rows } = await sql<{ taken: number }>`select count(*)::int as taken from network where key like 'seed-%'`.execute(database.kysely);
+  const { rows } = await sql<{ taken: number }>`select count(*)::int as taken from network where key like 'seed-%'`.execute(
+    database.kysely,
+  );
   const first = (rows[0]?.taken ?? 0) + 1;
   const keys: string[] = [];
   for (let number = first; number < first + plan.networks; number++) {
@@ -60,7 +64,9 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
   const host = `${key}.localhost`;
   await database.kysely.transaction().execute(async (db) => {
     await sql`create temp table seed_id (old uuid primary key, new uuid not null) on commit drop`.execute(db);
-    const { rows } = await sql<{ id: string }>`select id from organisation where network_id = ${original()} union all select id from phase where network_id = ${original()}
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from organisation where network_id = ${original()} union all select id from phase where network_id = ${original()}
       union all select id from city where network_id = ${original()} union all select id from partner where network_id = ${original()}
       union all select network_id from network where network_id = ${original()}`.execute(db);
     const fresh = rows.map((row, index) => (index === rows.length - 1 ? networkId : newId()));
@@ -69,9 +75,13 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
       select ${networkId}, ${key}, programme_id, ${`Measure ${key}`}, array[${host}], status, from_day, to_day, time_zone, source_language, languages, embed_origins, approval_required, facts
       from network where network_id = ${original()}`.execute(db);
     await sql`insert into organisation (network_id, id, key, name, name_en, kind, sector, country_code, place, url, sources, unconfirmed, created_at)
-      select ${networkId}, new, key, name, name_en, kind, sector, country_code, place, url, sources, unconfirmed, created_at from organisation join seed_id on old = id where network_id = ${original()}`.execute(db);
+      select ${networkId}, new, key, name, name_en, kind, sector, country_code, place, url, sources, unconfirmed, created_at from organisation join seed_id on old = id where network_id = ${original()}`.execute(
+      db,
+    );
     await sql`insert into phase (network_id, id, key, position, from_month, to_month, approved_on, approved_by, sources)
-      select ${networkId}, new, key, position, from_month, to_month, approved_on, approved_by, sources from phase join seed_id on old = id where network_id = ${original()}`.execute(db);
+      select ${networkId}, new, key, position, from_month, to_month, approved_on, approved_by, sources from phase join seed_id on old = id where network_id = ${original()}`.execute(
+      db,
+    );
     await sql`insert into city (network_id, id, key, country_code, time_zone, latitude, longitude, population, population_year, population_of, population_approximate, born_from, born_to, plan_title, facts)
       select ${networkId}, new, key, country_code, time_zone, latitude, longitude, population, population_year, population_of, population_approximate, born_from, born_to, plan_title, facts
       from city join seed_id on old = id where network_id = ${original()}`.execute(db);
@@ -80,7 +90,9 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
       join seed_id one on one.old = partner.id join seed_id two on two.old = organisation_id join seed_id three on three.old = city_id join seed_id four on four.old = joined_phase_id
       where network_id = ${original()}`.execute(db);
     await sql`insert into network_text (network_id, subject, subject_id, field, language, text)
-      select ${networkId}, subject, new, field, language, text from network_text join seed_id on old = subject_id where network_id = ${original()}`.execute(db);
+      select ${networkId}, subject, new, field, language, text from network_text join seed_id on old = subject_id where network_id = ${original()}`.execute(
+      db,
+    );
   });
 }
 

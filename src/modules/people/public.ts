@@ -2,6 +2,7 @@
 import type { OrganisationTable, PersonTable, RoleGrantTable } from "./tables.ts";
 
 export { viewerFinder } from "./auth/viewer.ts";
+export { inviteByLink } from "./actions/invite.ts";
 export { grantRole } from "./actions/write-grant.ts";
 export { ORGANISATION_KINDS, SECTORS, type OrganisationKind, type Sector } from "./tables.ts";
 

@@ -28,7 +28,27 @@ export async function approve(act: CommunicationAct, of: TextOf, draft: { versio
     .where("language", "=", of.language)
     .executeTakeFirst();
   const isAsked = request !== undefined && request.draft_version === draft.version;
-  if (!isAsked || !isSecondPerson(act.viewer.personId, [draft.edited_by, request.requested_by])) throw secondPersonNeeded();
+  const hands = [draft.edited_by, ...(await writersSince(act, of)), request?.requested_by ?? null];
+  if (!isAsked || !isSecondPerson(act.viewer.personId, hands)) throw secondPersonNeeded();
+}
+
+/** Everybody who wrote on the text since it was last public: a comma by somebody else makes the writer no second person. */
+async function writersSince(act: CommunicationAct, of: TextOf): Promise<(string | null)[]> {
+  const rows = await act.db
+    .selectFrom("article_revision")
+    .select("by_person")
+    .distinct()
+    .where("network_id", "=", act.networkId)
+    .where("article_id", "=", of.articleId)
+    .where("language", "=", of.language)
+    .where("act", "in", ["saved", "reverted"])
+    .where(
+      sql<boolean>`id > coalesce((select id from article_revision as public where public.network_id = ${act.networkId}
+        and public.article_id = ${of.articleId} and public.language = ${of.language} and public.act in ('published', 'imported')
+        order by id desc limit 1), '00000000-0000-0000-0000-000000000000')`,
+    )
+    .execute();
+  return rows.map((row) => row.by_person);
 }
 
 /** Moves a draft into the public text: used by publishing now and by a timed publication that was approved before. */

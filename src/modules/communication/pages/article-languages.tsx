@@ -43,7 +43,7 @@ export function LanguagesTable({ t, language, article }: Base & { article: WorkD
 function StateCell({ t, language, one, zone }: Base & { one: LanguageState; zone: string }) {
   return (
     <span class="tag-row">
-      <StateBadge t={t} state={one.state} />
+      {one.state === "none" ? <span class="quiet">{t("communication.work.state.none")}</span> : <StateBadge t={t} state={one.state} />}
       {one.isLive && one.hasDraft && <StateBadge t={t} state="draft" label={t("communication.work.state.with-draft")} />}
       {one.publishAt && <span class="quiet">{formatDateTime(one.publishAt, zone, language)}</span>}
     </span>

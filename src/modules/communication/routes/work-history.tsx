@@ -1,6 +1,6 @@
 /** History of an article: list, comparison, return. */
 import { z } from "zod";
-import { parseQuery } from "#platform/form/parse.ts";
+import { parseQuery, requireEmptyForm } from "#platform/form/parse.ts";
 import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
@@ -51,6 +51,7 @@ async function comparison(cx: Context): Promise<Response> {
 }
 
 async function bringBack(cx: Context): Promise<Response> {
+  await requireEmptyForm(cx.request);
   const of = { articleId: cx.params.id ?? "", revisionId: cx.params.revision ?? "" };
   const text = await communicate(cx, (act) => revertText(act, of), { quiet: true });
   return toPage(cx, `/workspace/articles/${text.articleId}/texts/${text.language}`);

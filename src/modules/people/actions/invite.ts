@@ -16,6 +16,11 @@ export type Invite = { name: string; email: string; language: Language; grant: G
  * replaced. Throws 403 when the viewer may not give the role there. Returns the invitation's id.
  */
 export async function invite(act: Act<PeopleTables>, command: Invite): Promise<string> {
+  return (await inviteByLink(act, command)).id;
+}
+
+/** The same, and tells the path of the link, for the terminal of whoever installs the platform. */
+export async function inviteByLink(act: Act<PeopleTables>, command: Invite): Promise<{ id: string; path: string }> {
   if (!mayInvite(act.viewer, command.grant)) throw forbidden();
   const now = act.clock.now().toString();
   const { role, scope, scopeId } = command.grant;
@@ -58,7 +63,7 @@ export async function invite(act: Act<PeopleTables>, command: Invite): Promise<s
     after: { name: command.name, email: command.email, role, scope, scopeId },
   });
   await sendInvitation(act, { ...command, secret });
-  return id;
+  return { id, path: pathOf(command.language, secret) };
 }
 
 function endOf(act: Act<PeopleTables>): string {
@@ -66,6 +71,10 @@ function endOf(act: Act<PeopleTables>): string {
     .now()
     .add({ hours: INVITATION_DAYS * 24 })
     .toString();
+}
+
+function pathOf(language: Language, secret: string): string {
+  return `/${language}/invitation?token=${secret}`;
 }
 
 async function sendInvitation(
@@ -77,7 +86,7 @@ async function sendInvitation(
     to: letter.email,
     name: letter.name,
     language: letter.language,
-    path: `/${letter.language}/invitation?token=${letter.secret}`,
+    path: pathOf(letter.language, letter.secret),
     until: endOf(act),
     values: { network: letter.network, inviter: act.viewer.name },
   });
