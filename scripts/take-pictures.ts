@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, "..");
 const folder = join(root, "docs/pictures");
 const dataDir = mkdtempSync(join(tmpdir(), "gen-y-city-pictures-"));
 const port = await freePort();
-const server = spawn(process.execPath, ["--import", "./src/platform/tsx-loader.ts", "src/main.ts", "serve"], {
+const server = spawn(process.execPath, ["--import", "./src/platform/source-loader.js", "src/main.ts", "serve"], {
   cwd: root,
   env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "error" },
   stdio: ["ignore", "pipe", "inherit"],

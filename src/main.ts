@@ -1,5 +1,5 @@
 /**
- * Entry of the program: `node --import ./src/platform/tsx-loader.ts src/main.ts COMMAND`. The npm scripts of package.json
+ * Entry of the program: `node --import ./src/platform/source-loader.js src/main.ts COMMAND`. The npm scripts of package.json
  * name the commands.
  */
 import { configHelp } from "#platform/config.ts";

@@ -22,7 +22,7 @@ type Run = { child: ChildProcess; said: () => string };
 function start(command: string[], env: Record<string, string>): Run {
   // Only what a terminal would give: the test runner sets variables of its own (BASE_URL among them).
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, ["--import", "./src/platform/tsx-loader.ts", "src/main.ts", ...command], {
+  const child = spawn(process.execPath, ["--import", "./src/platform/source-loader.js", "src/main.ts", ...command], {
     cwd: root,
     env: { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...(TMPDIR ? { TMPDIR } : {}), LOG_LEVEL: "silent", DEMO: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],

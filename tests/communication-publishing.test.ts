@@ -112,6 +112,17 @@ describe("a public text (F8)", () => {
     expect([(await work(id))?.day, day === null]).toEqual([day, false]);
   });
 
+  it("says when it was last published", async () => {
+    const id = await drafted();
+    const times: string[] = [];
+    for (const iso of ["2026-01-05T08:00:00Z", "2026-01-06T08:00:00Z"]) {
+      await write(id, "en", { body: `Words of ${iso}` });
+      await act((run) => publishText(run, { articleId: id, language: "en" }), viewers.coordinator, fixedClock(iso));
+      times.push(...(await texts(id)).map((text) => String(text.published_at)));
+    }
+    expect([times, (await work(id))?.day]).toEqual([["2026-01-05T08:00:00Z", "2026-01-06T08:00:00Z"], "2026-01-05"]);
+  });
+
   it("is not empty", async () => {
     expect(await outcome(publish(await begin({ title: "Nothing written" }), "en"))).toBe("text-incomplete");
   });

@@ -10,7 +10,7 @@ const routes = site.application.routes.filter((route) => route.method === "GET" 
 /** Query keys that any page reads, and some that none does. A key that is missing here is found by the test below. */
 const KEYS = [
   "after", "before", "limit", "language", "city", "topic", "kind", "only", "year", "search", "role", "sector", "subject", "id", "person", "from", "to",
-  "state", "saved", "sent", "done", "failed", "error", "back", "token", "status", "sort", "__proto__", "constructor", "toString", "zz",
+  "state", "secret", "saved", "sent", "done", "failed", "error", "back", "token", "status", "sort", "__proto__", "constructor", "toString", "zz",
 ];
 
 const VALUES = [
@@ -57,8 +57,14 @@ it.each(routes.map((route) => [`${route.localized ? "/:lang" : ""}${route.path}`
   const headers = route.who === "anyone" ? {} : route.who === "token" ? h.actors.find(({ name }) => name === "token read+write+publish")?.headers : administrator.headers;
   const isInvitation = route.path === "/invitation";
   let count = 0;
+  const plain = await (await h.send("GET", path, { headers })).text();
+  // A key on which the page does not depend is tried with two values only.
+  const isHeeded = async (key: string) => {
+    const answer = await h.send("GET", `${path}?${key}=x1`, { headers });
+    return (await answer.text()) !== plain || answer.status !== 200;
+  };
   for (const key of isInvitation ? ["token", "back"] : KEYS) {
-    for (const value of isInvitation ? VALUES.slice(0, 9) : VALUES) {
+    for (const value of isInvitation ? VALUES.slice(0, 9) : (await isHeeded(key)) ? VALUES : VALUES.slice(0, 2)) {
       const query = `${encodeURIComponent(key)}=${value === "\ud800" ? "%ed%a0%80" : encodeURIComponent(value)}`;
       count += 1;
       const answer = await h.send("GET", `${path}?${query}`, { headers: { ...headers, "x-forwarded-for": `198.18.${Math.floor(count / 250)}.${count % 250}` } });
@@ -83,8 +89,8 @@ it.each(routes.map((route) => [`${route.localized ? "/:lang" : ""}${route.path}`
 
 it("finds the same with hostile signs in the search as in the row, and not more", async () => {
   const search = async (words: string) => (await h.send("GET", `/en/workspace/people?search=${encodeURIComponent(words)}`, { headers: administrator.headers })).text();
-  expect((await search("reader@example")).includes("reader@example.org")).toBe(true);
-  for (const words of ["%", "_", "\\", "' or '1'='1", "reader@example.org' --", "%' or true --"]) expect([words, (await search(words)).includes("reader@example.org")]).toEqual([words, false]);
+  expect((await search("reader@example")).includes("Kari Eksempel")).toBe(true);
+  for (const words of ["%", "_", "\\", "' or '1'='1", "reader@example.org' --", "%' or true --"]) expect([words, (await search(words)).includes("Kari Eksempel")]).toEqual([words, false]);
 });
 
 it("a reader writes nothing: every row is the same after all readable pages were asked by everybody", async () => {

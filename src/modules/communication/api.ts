@@ -61,13 +61,18 @@ const textAnswer = z
 const begunAnswer = z.object({ id, version: z.int() }).meta({ id: "ArticleBegun" });
 const savedAnswer = z.object({ version: z.int() }).meta({ id: "ArticleTextSaved" });
 
+const params = { id, language: languageField };
+const path = "/articles/{id}/texts/{language}";
+
 /** Registers the operations. */
 export function api(list: ApiList): void {
+  listOperation(list);
   readOperations(list);
-  writeOperations(list);
+  draftOperations(list);
+  publicationOperations(list);
 }
 
-function readOperations(list: ApiList): void {
+function listOperation(list: ApiList): void {
   list.page(
     "/articles",
     {
@@ -90,6 +95,9 @@ function readOperations(list: ApiList): void {
       return { items: page.rows.map((row) => articleItem(cx, row)), next };
     },
   );
+}
+
+function readOperations(list: ApiList): void {
   list.get("/articles/{id}", { summary: "One article", params: { id }, answer: articleDetail }, async (cx, { params }) => {
     const found = await readArticle(reader(cx), articleView(cx), { id: params.id });
     if (!found) throw notFound();
@@ -107,16 +115,16 @@ function readOperations(list: ApiList): void {
     };
   });
   list.get(
-    "/articles/{id}/texts/{language}",
+    path,
     {
       summary: "The text of one language as its editors see it: the draft, else the public text",
       who: "token",
-      params: { id, language: languageField },
+      params,
       answer: textAnswer,
     },
-    async (cx, { params }) => {
-      const language = known(cx, params.language);
-      const article = await readWork(reader(cx), articleView(cx), params.id);
+    async (cx, { params: wish }) => {
+      const language = known(cx, wish.language);
+      const article = await readWork(reader(cx), articleView(cx), wish.id);
       if (!article) throw notFound();
       const { words, version, isDraft } = await readTextToEdit(reader(cx), articleView(cx), { article, language });
       const state = article.languages.find((one) => one.language === language)?.state ?? "none";
@@ -125,9 +133,7 @@ function readOperations(list: ApiList): void {
   );
 }
 
-function writeOperations(list: ApiList): void {
-  const params = { id, language: languageField };
-  const path = "/articles/{id}/texts/{language}";
+function draftOperations(list: ApiList): void {
   list.write(
     "POST",
     "/articles",
@@ -158,6 +164,9 @@ function writeOperations(list: ApiList): void {
       return { version: await communicate(cx, (act) => saveDraft(act, of, body), { quiet: true }) };
     },
   );
+}
+
+function publicationOperations(list: ApiList): void {
   list.write(
     "POST",
     `${path}/publication`,

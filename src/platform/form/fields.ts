@@ -51,8 +51,8 @@ export const optionalWebAddress = z
   .optional()
   .transform((value) => value ?? null);
 
-/** A calendar day as the browser's field sends it: 2016-06-22. */
-export const day = z.iso.date("form.date");
+/** A calendar day as the browser's field sends it: 2016-06-22. There is no year 0 in the database. */
+export const day = z.iso.date("form.date").refine((text) => !text.startsWith("0000"), "form.date");
 
 /** A calendar day that may be left empty. */
 export const optionalDay = z

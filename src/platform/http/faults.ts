@@ -17,7 +17,7 @@ export function faultOf(error: unknown): Fault {
   return { status: 500, code: "fault", values: { reference }, reference };
 }
 
-/** PostgreSQL's complaint that a text in the address is no UUID or holds a zero byte: such a thing is simply not there. */
+/** PostgreSQL's complaint that a text in the address is no UUID, holds a zero byte or names a day that it cannot hold (year 0): such a thing is simply not there. */
 function invalidText(error: unknown): boolean {
-  return error instanceof Error && ["22P02", "22021"].includes((error as { code?: string }).code ?? "");
+  return error instanceof Error && ["22P02", "22021", "22007", "22008"].includes((error as { code?: string }).code ?? "");
 }

@@ -5,6 +5,7 @@ import type { BeginArticle } from "../input.ts";
 import { slugFrom } from "../rules.ts";
 import { keepRevision } from "./keep-revision.ts";
 import { partnersOfCity, type CommunicationAct } from "./load-article.ts";
+import { startDraft } from "./save-draft.ts";
 
 /** A language that the network does not have is no choice. */
 async function checkLanguage(act: CommunicationAct, language: Language): Promise<void> {
@@ -18,7 +19,6 @@ export async function beginArticle(act: CommunicationAct, command: BeginArticle)
   if (!mayBegin(act.viewer, await partnersOfCity(act, command.city))) throw forbidden();
   await checkLanguage(act, command.language);
   const id = act.newId();
-  const now = act.clock.now().toString();
   const words = { slug: slugFrom(command.title), title: command.title, summary: "", body: "" };
   await act.db
     .insertInto("article")
@@ -35,23 +35,10 @@ export async function beginArticle(act: CommunicationAct, command: BeginArticle)
       cover_id: null,
       sources: JSON.stringify([]),
       created_by: act.viewer.personId,
-      created_at: now,
+      created_at: act.clock.now().toString(),
     })
     .execute();
-  await act.db
-    .insertInto("article_draft")
-    .values({
-      network_id: act.networkId,
-      article_id: id,
-      language: command.language,
-      ...words,
-      source_number: null,
-      edited_by: act.viewer.personId,
-      edited_at: now,
-      publish_at: null,
-      unpublish_at: null,
-    })
-    .execute();
+  await startDraft(act, { articleId: id, language: command.language, words, version: 1, sourceNumber: null });
   await keepRevision(act, { articleId: id, language: command.language, why: "saved", words });
   await act.audit({ act: "begin", subject: "article", subjectId: id, after: { ...command } });
   return id;

@@ -6,7 +6,7 @@ import { slugFrom, wordsOf } from "../rules.ts";
 import { countRevisions } from "../queries/revisions.ts";
 import { keepRevision } from "./keep-revision.ts";
 import { loadArticle, partnersOfCity, type CommunicationAct } from "./load-article.ts";
-import { writeDraft, type TextOf } from "./save-draft.ts";
+import { startDraft, writeDraft, type TextOf } from "./save-draft.ts";
 
 /** Changes what all languages share: city, audience, topics, day, cover, sources. No text of any language is touched. */
 export async function changeArticle(act: CommunicationAct, articleId: string, command: ChangeArticle): Promise<void> {
@@ -76,7 +76,6 @@ function copyOf(address: string, id: string): string {
 export async function duplicateArticle(act: CommunicationAct, articleId: string): Promise<string> {
   const article = await loadArticle(act, articleId, "write");
   const id = act.newId();
-  const now = act.clock.now().toString();
   const { partnerIds: _partners, isLive: _live, ...row } = article;
   await act.db
     .insertInto("article")
@@ -87,7 +86,7 @@ export async function duplicateArticle(act: CommunicationAct, articleId: string)
       published_on: null,
       sources: JSON.stringify(article.sources),
       created_by: act.viewer.personId,
-      created_at: now,
+      created_at: act.clock.now().toString(),
       version: 1,
     })
     .execute();
@@ -106,20 +105,7 @@ export async function duplicateArticle(act: CommunicationAct, articleId: string)
   const texts = new Map([...live, ...drafts].map((text) => [text.language, text]));
   for (const [language, text] of texts) {
     const words = { ...wordsOf(text), slug: copyOf(text.slug, id) };
-    await act.db
-      .insertInto("article_draft")
-      .values({
-        network_id: act.networkId,
-        article_id: id,
-        language,
-        ...words,
-        source_number: null,
-        edited_by: act.viewer.personId,
-        edited_at: now,
-        publish_at: null,
-        unpublish_at: null,
-      })
-      .execute();
+    await startDraft(act, { articleId: id, language, words, version: 1, sourceNumber: null });
     await keepRevision(act, { articleId: id, language, why: "saved", words });
   }
   await act.audit({ act: "duplicate", subject: "article", subjectId: id, after: { from: articleId } });

@@ -6,7 +6,7 @@ import type { ArticleTextTable } from "../tables.ts";
 import { countRevisions } from "../queries/revisions.ts";
 import { keepRevision } from "./keep-revision.ts";
 import { liveSourceNumber, loadArticle, type Article, type CommunicationAct } from "./load-article.ts";
-import { draftOf, liveOf, wantsSecondPerson, withdrawRequest, type TextOf } from "./save-draft.ts";
+import { draftOf, liveOf, startDraft, wantsSecondPerson, withdrawRequest, type TextOf } from "./save-draft.ts";
 
 /** Makes the draft of one language public. Other languages are not touched. */
 export async function publishText(act: CommunicationAct, of: TextOf): Promise<void> {
@@ -58,25 +58,19 @@ export async function makePublic(act: CommunicationAct, article: Article, of: Te
   const words = wordsOf(draft);
   if (words.summary === "" || words.body === "") throw textIncomplete();
   await claimSlug(act, of, words.slug);
-  const now = act.clock.now();
   const before = await liveOf(act, of);
   const isSource = of.language === article.source_language;
   const values = {
     ...words,
     number: (await countRevisions(act.db, { networkId: act.networkId, ...of })).published + 1,
     source_number: isSource ? null : draft.source_number,
+    published_at: act.clock.now().toString(),
     published_by: act.viewer.personId,
   };
+  const row = { network_id: act.networkId, article_id: article.id, language: of.language, ...values };
   await act.db
     .insertInto("article_text")
-    .values({
-      network_id: act.networkId,
-      article_id: article.id,
-      language: of.language,
-      ...values,
-      published_at: now.toString(),
-      unpublish_at: draft.unpublish_at?.toString() ?? null,
-    })
+    .values({ ...row, unpublish_at: draft.unpublish_at?.toString() ?? null })
     .onConflict((conflict) => conflict.columns(["network_id", "article_id", "language"]).doUpdateSet(values))
     .execute();
   if (article.published_on === null) await dateArticle(act, article);
@@ -174,22 +168,7 @@ export async function withdraw(act: CommunicationAct, article: Article, text: Se
     .where("article_id", "=", article.id)
     .where("language", "=", of.language)
     .execute();
-  await act.db
-    .insertInto("article_draft")
-    .values({
-      network_id: act.networkId,
-      article_id: article.id,
-      language: of.language,
-      ...words,
-      source_number: text.source_number,
-      version: kept + 1,
-      edited_by: act.viewer.personId,
-      edited_at: act.clock.now().toString(),
-      publish_at: null,
-      unpublish_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(["network_id", "article_id", "language"]).doNothing())
-    .execute();
+  await startDraft(act, { ...of, words, version: kept + 1, sourceNumber: text.source_number });
   await keepRevision(act, { articleId: article.id, language: of.language, why: "unpublished", words });
   await act.audit({
     act: "unpublish-text",

@@ -58,10 +58,7 @@ export async function writeDraft(act: CommunicationAct, article: Article, draft:
       .where("language", "=", language)
       .execute();
   } else {
-    await act.db
-      .insertInto("article_draft")
-      .values({ network_id: act.networkId, article_id: article.id, language, ...values, publish_at: null, unpublish_at: null })
-      .execute();
+    await startDraft(act, { articleId: article.id, language, words, version: kept + 1, sourceNumber: values.source_number });
   }
   await keepRevision(act, { articleId: article.id, language, why: draft.why, words });
   await act.audit({
@@ -82,6 +79,28 @@ async function publishesAlone(act: CommunicationAct, article: Article): Promise<
 export async function wantsSecondPerson(act: CommunicationAct): Promise<boolean> {
   const network = await act.db.selectFrom("network").select("approval_required").where("network_id", "=", act.networkId).executeTakeFirst();
   return network?.approval_required ?? false;
+}
+
+type NewDraft = TextOf & { words: TextWords; version: number; sourceNumber: number | null };
+
+/** Puts a draft where there is none; one that is there stays. The revision is the caller's business. */
+export async function startDraft(act: CommunicationAct, { articleId, language, words, version, sourceNumber }: NewDraft): Promise<void> {
+  await act.db
+    .insertInto("article_draft")
+    .values({
+      network_id: act.networkId,
+      article_id: articleId,
+      language,
+      ...words,
+      version,
+      source_number: sourceNumber,
+      edited_by: act.viewer.personId,
+      edited_at: act.clock.now().toString(),
+      publish_at: null,
+      unpublish_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(["network_id", "article_id", "language"]).doNothing())
+    .execute();
 }
 
 /** The public text of one language, or undefined. */

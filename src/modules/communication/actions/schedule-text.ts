@@ -4,7 +4,7 @@ import { approve, makePublic, withdraw } from "./publish-text.ts";
 import { draftOf, liveOf, type TextOf } from "./save-draft.ts";
 
 /** When a text shall become public and when it shall go; null: no plan. */
-export type Plan = { publishAt: Temporal.Instant | null; unpublishAt: Temporal.Instant | null };
+type Plan = { publishAt: Temporal.Instant | null; unpublishAt: Temporal.Instant | null };
 
 /**
  * Plans the publication of the draft (`publishAt`) or the end of the public text (`unpublishAt`); null takes the plan

@@ -117,6 +117,7 @@ async function saveText(act: CommunicationAct, { articleId, language, words, isS
     ...words,
     number: (await countRevisions(act.db, { networkId: act.networkId, articleId, language })).published + 1,
     source_number: isSource ? null : (source?.number ?? null),
+    published_at: act.clock.now().toString(),
     published_by: null,
   };
   await act.db
@@ -126,7 +127,6 @@ async function saveText(act: CommunicationAct, { articleId, language, words, isS
       article_id: articleId,
       language,
       ...values,
-      published_at: act.clock.now().toString(),
       unpublish_at: null,
     })
     .onConflict((conflict) => conflict.columns(["network_id", "article_id", "language"]).doUpdateSet(values))

@@ -7,21 +7,7 @@ type Words = (name: EditorWord) => string;
 /** Makes the button; the field opens as the last part of the toolbar. */
 export function makeLinkField(editor: Editor, word: Words, bar: HTMLElement): HTMLButtonElement {
   const opener = makeButton("editor-tool", word("link"));
-  const field = document.createElement("div");
-  field.className = "editor-link";
-  field.hidden = true;
-  const label = document.createElement("label");
-  const input = document.createElement("input");
-  input.className = "ds-input";
-  input.type = "text";
-  input.inputMode = "url";
-  input.autocomplete = "off";
-  label.append(word("link-address"), input);
-  const set = makeButton("ds-button", word("link-set"));
-  const remove = makeButton("ds-button", word("link-remove"));
-  for (const button of [set, remove]) button.dataset.compact = "";
-  remove.dataset.variant = "secondary";
-  field.append(label, set, remove);
+  const { field, input, set, remove } = makeField(word);
 
   const open = (isOpen: boolean) => {
     field.hidden = !isOpen;
@@ -50,6 +36,25 @@ export function makeLinkField(editor: Editor, word: Words, bar: HTMLElement): HT
     opener.ariaPressed = String(editor.isActive("link"));
   });
   return opener;
+}
+
+function makeField(word: Words) {
+  const field = document.createElement("div");
+  field.className = "editor-link";
+  field.hidden = true;
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  input.className = "ds-input";
+  input.type = "text";
+  input.inputMode = "url";
+  input.autocomplete = "off";
+  label.append(word("link-address"), input);
+  const set = makeButton("ds-button", word("link-set"));
+  const remove = makeButton("ds-button", word("link-remove"));
+  for (const button of [set, remove]) button.dataset.compact = "";
+  remove.dataset.variant = "secondary";
+  field.append(label, set, remove);
+  return { field, input, set, remove };
 }
 
 /** Links the chosen words; where nothing is chosen, the address itself becomes the words. An address without scheme is taken as https. */
