@@ -3,6 +3,7 @@ import type { Nodes, Root } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
+import { keepYears } from "./years.ts";
 
 /** The longest text that is taken: 100 kB of UTF-8, some 40 pages. */
 export const MAX_BYTES = 100_000;
@@ -47,7 +48,7 @@ const processor = unified().use(remarkParse).use(remarkGfm).freeze();
  */
 export function parseMarkdown(source: string): Root {
   refuse(faultOfSource(source));
-  const tree = processor.parse(source);
+  const tree = processor.parse(keepYears(source));
   refuse(faultOfTree(tree));
   return tree;
 }
