@@ -102,17 +102,17 @@ class RequestRun {
       if (fault.status >= 500) error = caught;
       response = stale ?? this.#around.site.faultAnswer(fault, this.#hono.req.raw, this.#cx);
     }
-    const finished = this.#withHeaders(response);
+    this.#complete(response.headers, false);
     this.#around.finished({
       method: this.#hono.req.method,
       route: this.#route ? `${this.#route.localized ? "/:lang" : ""}${this.#route.path}` : "(none)",
       path: this.#url.pathname,
-      status: finished.status,
+      status: response.status,
       seconds: (performance.now() - this.#started) / 1000,
       reference,
       error,
     });
-    return finished;
+    return response;
   }
 
   async #handle(): Promise<Response> {
@@ -203,16 +203,17 @@ class RequestRun {
     const generation = pages.generation(cx.network.id);
     const make = async (): Promise<FinishedPage> => {
       const response = await route.handler(cx);
-      const body = await response.arrayBuffer();
-      const headers = { ...Object.fromEntries(response.headers), ...this.#fixedHeaders(true) };
+      this.#complete(response.headers, true);
+      const headers = Object.fromEntries(response.headers);
+      const body = Buffer.from(await response.arrayBuffer());
       if (response.status !== 200) return { status: response.status, headers, body };
       const known = [...this.#url.searchParams.keys()].every((name) => keys.includes(name));
-      const etag = known ? pages.put(key, { networkId: cx.network.id, headers, body: Buffer.from(body) }, generation).etag : etagOf(new Uint8Array(body));
+      const etag = known ? pages.put(key, { networkId: cx.network.id, headers, body }, generation).etag : etagOf(body);
       return { status: 200, headers: { ...headers, ETag: etag }, body };
     };
     const { status, headers, body } = await this.#around.shared.run(key, generation, make);
     if (status === 200 && this.#hono.req.header("if-none-match") === headers.ETag) return new Response(null, { status: 304, headers });
-    return new Response(body.byteLength > 0 ? body : null, { status, headers });
+    return new Response(body.length > 0 ? body : null, { status, headers });
   }
 
   #staleAnswer(): Response | null {
@@ -233,13 +234,12 @@ class RequestRun {
     };
   }
 
-  #withHeaders(response: Response): Response {
-    const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(this.#fixedHeaders(false))) if (!headers.has(name)) headers.set(name, value);
+  /** Gives an answer the headers that it has not chosen itself. */
+  #complete(headers: Headers, cacheable: boolean): void {
+    for (const [name, value] of Object.entries(this.#fixedHeaders(cacheable))) if (!headers.has(name)) headers.set(name, value);
     if (!headers.has("Content-Security-Policy") && headers.get("Content-Type")?.startsWith("text/html")) {
       headers.set("Content-Security-Policy", contentSecurityPolicy());
     }
-    return new Response(response.body, { status: response.status, headers });
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** A finished answer that can be given out several times. */
-export type Finished = { status: number; headers: Record<string, string>; body: ArrayBuffer };
+export type Finished = { status: number; headers: Record<string, string>; body: Buffer<ArrayBuffer> };
 
 /** The pages under way in this process. */
 export class SharedWork {
