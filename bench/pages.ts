@@ -15,7 +15,7 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const root = join(import.meta.dirname, "..");
 const dataDir = mkdtempSync(join(tmpdir(), "gen-y-city-bench-"));
 const environment = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: "error", DEMO: "off" };
-const loader = ["--max-semi-space-size=4", "--import", "./src/platform/source-loader.js"];
+const loader = ["--max-semi-space-size=4", "--max-old-space-size=192", "--import", "./src/platform/source-loader.js"];
 
 type Target = { name: string; host: string; path: string };
 type Measure = { requests: number; p50: number; p99: number; errors: number };
