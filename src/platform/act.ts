@@ -34,21 +34,21 @@ export type JobOptions = { runAt?: Temporal.Instant; key?: string; attempts?: nu
 /** What a query receives. */
 export type Reader<Tables> = ReadonlyKysely<Tables>;
 
-type Who = { networkId: string; viewer: Viewer; language: Language; clock: Clock };
+/** In which network, for whom and when something is done. A `quiet` act can never change what an anonymous visitor sees. */
+export type Doer = { networkId: string; viewer: Viewer; language: Language; clock: Clock; quiet?: boolean };
 
 /**
- * Runs `work` in one transaction. On commit every process empties its page cache of this network, unless the act is
- * `quiet`, that is, can never change what an anonymous visitor sees.
+ * Runs `work` in one transaction and returns its result; whatever it throws undoes everything. On commit every process empties
+ * its page cache of this network, unless the act is quiet.
  */
 export async function runAct<Tables, Result>(
   kysely: Kysely<NoTables>,
-  who: Who,
+  who: Doer,
   work: (act: Act<Tables>) => Promise<Result>,
-  options: { quiet?: boolean } = {},
 ): Promise<Result> {
   return kysely.transaction().execute(async (transaction) => {
     const result = await work(actOf(ownTables<Tables>(transaction), who));
-    if (!options.quiet) await sql`select pg_notify('pages', ${who.networkId})`.execute(transaction);
+    if (!who.quiet) await sql`select pg_notify('pages', ${who.networkId})`.execute(transaction);
     return result;
   });
 }
@@ -64,10 +64,14 @@ function ownTables<Tables>(transaction: Transaction<NoTables>): Transaction<Tabl
   return transaction as never;
 }
 
-function actOf<Tables>(db: Transaction<Tables>, who: Who): Act<Tables> {
+function actOf<Tables>(db: Transaction<Tables>, who: Doer): Act<Tables> {
+  const { networkId, viewer, language, clock } = who;
   return {
     db,
-    ...who,
+    networkId,
+    viewer,
+    language,
+    clock,
     newId: () => newId(),
     audit: async ({ act, subject, subjectId, before, after }) => {
       await sql`insert into audit_entry (network_id, id, at, account_id, person_id, actor_name, act, subject, subject_id, before, after)

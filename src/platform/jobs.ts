@@ -79,7 +79,7 @@ export async function runJob(job: JobHandler, raw: unknown, around: Omit<JobSurr
     cards: around.cards ?? [],
     words: around.words,
     read: <Tables>() => readerOf<Tables>(around.kysely),
-    act: (work, options) => runAct(around.kysely, who, work, options),
+    act: (work, options) => runAct(around.kysely, { ...who, ...options }, work),
   };
   await withMailOf(networkId, () => job.run(context, payload as never));
 }

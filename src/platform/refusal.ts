@@ -8,20 +8,26 @@ export class Refusal extends Error {
   readonly code: string;
   readonly values: Record<string, string | number>;
   /** Facts that the page needs to help the person, such as the text somebody else saved meanwhile. */
-  readonly detail: unknown;
+  detail: unknown;
 
-  constructor(status: Refusal["status"], code: string, values: Record<string, string | number> = {}, detail?: unknown) {
+  constructor(status: Refusal["status"], code: string, values: Record<string, string | number> = {}) {
     super(code);
     this.status = status;
     this.code = code;
     this.values = values;
-    this.detail = detail;
   }
 }
 
 /** The refusal for whatever does not exist, or does not exist for this viewer: the two are never told apart. */
 export function notFound(): Refusal {
   return new Refusal(404, "not-found");
+}
+
+/** Somebody else saved the same thing meanwhile; `theirs` is what stands there now, for the page or API answer that shows both. */
+export function stale(theirs: unknown): Refusal {
+  const refusal = new Refusal(409, "stale");
+  refusal.detail = theirs;
+  return refusal;
 }
 
 /** The viewer sees the thing but may not do this with it. */

@@ -37,16 +37,7 @@ export function chromeOf(cx: Context, options: ChromeOptions = {}): Chrome {
     signIn: { href: `${home}/sign-in`, label: t("ui.sign-in") },
     account: entries(cx, "account").map(({ href, label }) => ({ href, label })),
     signOut: { action: `${home}/sign-out`, label: t("ui.sign-out") },
-    labels: {
-      skip: t("ui.skip"),
-      menu: t("ui.menu"),
-      languages: t("ui.languages"),
-      nav: t("ui.navigation"),
-      footer: t("ui.footer"),
-      account: t("ui.account"),
-      languageMissing: t("ui.language-missing"),
-      breadcrumb: t("ui.breadcrumb"),
-    },
+    labels: labelsOf(cx),
     funding: {
       emblemHref: cx.assets.url("eu-emblem.svg"),
       emblemAlt: t("ui.emblem"),
@@ -62,6 +53,19 @@ export function chromeOf(cx: Context, options: ChromeOptions = {}): Chrome {
       fonts: [cx.assets.url("atkinson-hyperlegible-next-latin-wght-normal.woff2")],
     },
     script: [...new Set(options.islands ?? [])].map((name) => cx.assets.url(`${name}.js`)),
+  };
+}
+
+function labelsOf({ t }: Context): Chrome["labels"] {
+  return {
+    skip: t("ui.skip"),
+    menu: t("ui.menu"),
+    languages: t("ui.languages"),
+    nav: t("ui.navigation"),
+    footer: t("ui.footer"),
+    account: t("ui.account"),
+    languageMissing: t("ui.language-missing"),
+    breadcrumb: t("ui.breadcrumb"),
   };
 }
 

@@ -87,9 +87,7 @@ export function faultAnswer(
   const t = around.words(language);
   if (path.startsWith("/api/"))
     return problem(
-      fault.status,
-      fault.code,
-      around.words(MAIN_LANGUAGE)(`refusal.${fault.code}`, fault.values),
+      { status: fault.status, code: fault.code, title: around.words(MAIN_LANGUAGE)(`refusal.${fault.code}`, fault.values) },
       fault.reference ? { reference: fault.reference } : {},
     );
   if (cx === null || fault.status >= 500) {

@@ -11,7 +11,8 @@ import { saveDraft } from "./actions/save-draft.ts";
 import { articleBody, textBody } from "./input.ts";
 import { articleHref } from "./pages/public.tsx";
 import { cityIdOf } from "./queries/cities.ts";
-import { listArticles, readArticle, type ArticleRow } from "./queries/public-articles.ts";
+import { readArticle } from "./queries/public-article.ts";
+import { listArticles, type ArticleRow } from "./queries/public-articles.ts";
 import { readTextToEdit, readWork } from "./queries/work-articles.ts";
 import { articleView, coversOf, reader } from "./routes/reading.ts";
 import { communicate } from "./routes/work-article.tsx";
@@ -135,9 +136,9 @@ function readOperations(list: ApiList): void {
 
 function draftOperations(list: ApiList): void {
   list.write(
-    "POST",
     "/articles",
     {
+      method: "POST",
       summary: "Begin an article with a draft in its source language",
       details: "Needs the verb write.",
       body: articleBody,
@@ -149,9 +150,9 @@ function draftOperations(list: ApiList): void {
     },
   );
   list.write(
-    "PUT",
     path,
     {
+      method: "PUT",
       summary: "Save the draft of one language",
       details:
         "Other languages and the public text are never touched. Needs the verb write. When the text changed since `version`: 409 with the present text in `current`.",
@@ -168,9 +169,15 @@ function draftOperations(list: ApiList): void {
 
 function publicationOperations(list: ApiList): void {
   list.write(
-    "POST",
     `${path}/publication`,
-    { summary: "Publish the draft of one language", details: "Needs the verb publish.", params, body: z.strictObject({}), answer: null },
+    {
+      method: "POST",
+      summary: "Publish the draft of one language",
+      details: "Needs the verb publish.",
+      params,
+      body: z.strictObject({}),
+      answer: null,
+    },
     (cx, { params: { id: articleId, language } }) =>
       communicate(cx, (act) => publishText(act, { articleId, language: known(cx, language) })),
   );

@@ -1,10 +1,10 @@
 /** Refusals of this module: a stable code and the message `refusal.<code>`. */
-import { Refusal } from "#platform/refusal.ts";
+import { Refusal, stale } from "#platform/refusal.ts";
 import type { TextWords } from "./tables.ts";
 
 /** Somebody saved the same text meanwhile; both texts are shown. */
 export function staleText(theirs: TextWords & { version: number }): Refusal {
-  return new Refusal(409, "stale", {}, theirs);
+  return stale(theirs);
 }
 
 /** A page's shared fields were changed meanwhile. */

@@ -58,12 +58,11 @@ type Found = Awaited<ReturnType<ReturnType<typeof eventQuery>["execute"]>>;
 async function withWords(db: EventsDb, view: View, rows: Found): Promise<EventRow[]> {
   const wish = {
     table: "event_text",
-    networkId: view.networkId,
     subject: "event",
     fields: ["title", "text", "period"],
     subjectIds: rows.map((row) => row.id),
   };
-  const words = await wordsIn(db, wish, view.language, view.sourceLanguage);
+  const words = await wordsIn(db, view, wish);
   const names = await cityNames(db, view);
   return rows.map((row) => {
     const text = words.get(row.id);

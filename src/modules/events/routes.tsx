@@ -29,12 +29,7 @@ async function story(cx: Context): Promise<Response> {
   const events = await listEvents(reader(cx), view, { local: false, limit: MOST });
   const local = await listEvents(reader(cx), view, { local: true, limit: MOST });
   const phases = await listPhases(cx.read<NetworkReadable>(), view);
-  const notes = await wordsIn(
-    reader(cx),
-    { table: "event_text", networkId: cx.network.id, subject: "local-events", fields: ["note"] },
-    cx.language,
-    cx.network.sourceLanguage,
-  );
+  const notes = await wordsIn(reader(cx), view, { table: "event_text", subject: "local-events", fields: ["note"] });
   const note = notes.get(cx.network.id)?.note;
   const props = { ...base(cx), phases, events, local, note: note?.language === cx.language ? note.text : null };
   return showPage(cx, { head: { title: cx.t("events.story"), description: cx.t("events.story.lead") }, content: <StoryPage {...props} /> });

@@ -33,12 +33,7 @@ export async function listPractices(
     .execute();
   const shown = found.slice(0, wish.limit);
   const subjectIds = shown.map((row) => row.id);
-  const words = await wordsIn(
-    db,
-    { table: "library_text", networkId: view.networkId, subject: "practice", fields: ["title", "summary"], subjectIds },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "library_text", subject: "practice", fields: ["title", "summary"], subjectIds });
   const names = await cityNames(db, view);
   return {
     rows: shown.map((row) => {
@@ -67,12 +62,11 @@ export async function findPractice(
   if (!row) return null;
   const wish = {
     table: "library_text",
-    networkId: view.networkId,
     subject: "practice",
     fields: ["title", "summary", "body"],
     subjectIds: [row.id],
   };
-  const text = (await wordsIn(db, wish, view.language, view.sourceLanguage)).get(row.id);
+  const text = (await wordsIn(db, view, wish)).get(row.id);
   const names = await cityNames(db, view);
   return {
     id: row.id,

@@ -141,9 +141,9 @@ function writeOperations(list: ApiList): void {
   const place = { key: keyParam, city: keyParam, year: yearField };
   const valuePath = "/indicators/{key}/values/{city}/{year}";
   list.write(
-    "PUT",
     "/cities/{key}/texts/{language}",
     {
+      method: "PUT",
       summary: "Set the texts of a city in one language",
       details: "Other languages are never touched. Needs the verb write.",
       params: { key: keyParam, language: languageField },
@@ -154,9 +154,9 @@ function writeOperations(list: ApiList): void {
       cx.act<NetworkTables, { version: number }>((act) => saveCityTexts(act, { ...params, version, texts })),
   );
   list.write(
-    "PUT",
     valuePath,
     {
+      method: "PUT",
       summary: "Set one value of an indicator",
       details: "Needs the verb write and the city as one's own.",
       params: place,

@@ -92,12 +92,7 @@ export function viewOf(cx: Context): View {
 
 /** Names of cities in the language of the view, by id. */
 export async function cityNames<Tables extends NetworkReadable>(db: Reader<Tables>, view: View): Promise<Map<string, string>> {
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "city", fields: ["name"] });
   return new Map([...words].map(([id, fields]) => [id, fields.name?.text ?? ""]));
 }
 

@@ -15,12 +15,7 @@ export async function listOutputs(db: Reader<ResultsTables>, view: View): Promis
     .orderBy("position")
     .limit(200)
     .execute();
-  const words = await wordsIn(
-    db,
-    { table: "results_text", networkId: view.networkId, subject: "output", fields: ["name"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "results_text", subject: "output", fields: ["name"] });
   return rows.map((row) => ({
     key: row.key,
     name: words.get(row.id)?.name?.text ?? row.key,

@@ -65,7 +65,7 @@ export class ApiList {
     spec: Base<Params, Query> & { answer: Answer },
     handler: (cx: Context, input: { params: Values<Params>; query: Values<Query> }) => Promise<z.input<Answer>>,
   ): void {
-    this.#add("GET", path, spec, {
+    this.#add(path, spec, {
       answer: spec.answer,
       run: (cx, { params, query }) => handler(cx, { params: params as Values<Params>, query: query as Values<Query> }),
     });
@@ -80,7 +80,7 @@ export class ApiList {
       input: { params: Values<Params>; query: Values<Query>; after: z.output<Cursor> | undefined; limit: number },
     ) => Promise<ApiPage<z.input<Item>, z.input<Cursor>>>,
   ): void {
-    this.#add("GET", path, spec, {
+    this.#add(path, spec, {
       answer: z.object({ items: z.array(spec.item) }),
       cursor: spec.cursor,
       run: (cx, { params, query, after, limit }) =>
@@ -95,19 +95,18 @@ export class ApiList {
 
   /** A write with a JSON body; always with a token. `answer: null` answers 204. */
   write<Params extends Shape, Body extends z.ZodType, Answer extends z.ZodType | null>(
-    method: "POST" | "PUT" | "PATCH",
     path: string,
-    spec: Omit<Base<Params, Shape>, "who" | "query"> & { body: Body; answer: Answer },
+    spec: Omit<Base<Params, Shape>, "who" | "query"> & { method: "POST" | "PUT" | "PATCH"; body: Body; answer: Answer },
     handler: (
       cx: Context,
       input: { params: Values<Params>; body: z.output<Body> },
     ) => Promise<Answer extends z.ZodType ? z.input<Answer> : void>,
   ): void {
     this.#add(
-      method,
       path,
       { ...spec, who: "token" },
       {
+        method: spec.method,
         body: spec.body,
         answer: spec.answer,
         run: (cx, { params, body }) => handler(cx, { params: params as Values<Params>, body: body as z.output<Body> }),
@@ -121,12 +120,16 @@ export class ApiList {
     spec: Omit<Base<Params, Shape>, "who" | "query">,
     handler: (cx: Context, input: { params: Values<Params> }) => Promise<void>,
   ): void {
-    this.#add("DELETE", path, { ...spec, who: "token" }, { run: (cx, { params }) => handler(cx, { params: params as Values<Params> }) });
+    this.#add(
+      path,
+      { ...spec, who: "token" },
+      { method: "DELETE", run: (cx, { params }) => handler(cx, { params: params as Values<Params> }) },
+    );
   }
 
-  #add(method: Method, path: string, spec: Base<Shape, Shape>, rest: Partial<Operation> & Pick<Operation, "run">): void {
+  #add(path: string, spec: Base<Shape, Shape>, rest: Partial<Operation> & Pick<Operation, "run">): void {
     this.operations.push({
-      method,
+      method: "GET",
       path,
       module: this.#module,
       who: spec.who ?? "anyone",

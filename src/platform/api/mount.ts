@@ -43,7 +43,7 @@ export function mountOperations(routes: RouteList, operations: readonly Operatio
     const path = `${API_ROOT}${operation.path.replace(/\{(\w+)\}/g, ":$1")}`;
     const isOpen = operation.method === "GET" && operation.who === "anyone";
     const options = { who: operation.who, localized: false, ...(isOpen ? { cache: Object.keys(queryOf(operation).shape) } : {}) };
-    routes.on(operation.method, path, options, (cx) => answer(operation, cx, isOpen ? OPEN_TO_ALL : {}));
+    routes.on({ method: operation.method, path }, options, (cx) => answer(operation, cx, isOpen ? OPEN_TO_ALL : {}));
   }
 }
 
@@ -110,17 +110,18 @@ function invalid(faults: readonly PlacedFault[], cx: Context): Response {
     code: key,
     text: t(key, values),
   }));
-  return problem(422, "invalid-input", t("refusal.invalid-input", { count: told.length }), { faults: told });
+  return problem({ status: 422, code: "invalid-input", title: t("refusal.invalid-input", { count: told.length }) }, { faults: told });
 }
 
 function refused(refusal: Refusal, cx: Context): Response {
   // Whoever comes too late gets what was saved meanwhile, so that nothing is lost.
   const more = refusal.code === "stale" && refusal.detail !== undefined ? { current: refusal.detail } : {};
-  return problem(refusal.status, refusal.code, cx.words(MAIN_LANGUAGE)(`refusal.${refusal.code}`, refusal.values), more);
+  const { status, code, values } = refusal;
+  return problem({ status, code, title: cx.words(MAIN_LANGUAGE)(`refusal.${code}`, values) }, more);
 }
 
 function unauthorized(cx: Context): Response {
-  const response = problem(401, "token-needed", cx.words(MAIN_LANGUAGE)("refusal.token-needed"));
+  const response = problem({ status: 401, code: "token-needed", title: cx.words(MAIN_LANGUAGE)("refusal.token-needed") });
   response.headers.set("WWW-Authenticate", "Bearer");
   return response;
 }

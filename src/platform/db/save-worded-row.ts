@@ -20,8 +20,8 @@ export async function saveWordedRow(run: ImportRun, row: WordedRow): Promise<{ i
   const saved = await saveRow(act.db, { ...row, once: row.once ?? { id: act.newId() } });
   let reworded = false;
   for (const [field, map] of Object.entries(row.words ?? {})) {
-    const owner = { table: row.wordsTable, networkId: act.networkId, subject: row.kind, subjectId: saved.id };
-    reworded = (await saveWords(act.db, owner, field, map)) || reworded;
+    const owner = { table: row.wordsTable, networkId: act.networkId, subject: row.kind, subjectId: saved.id, field };
+    reworded = (await saveWords(act.db, owner, map)) || reworded;
   }
   const change = saved.change === "same" && reworded ? "changed" : saved.change;
   run.remember(row.kind, row.rowKey, saved.id);

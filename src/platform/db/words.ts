@@ -13,9 +13,9 @@ export type WordsTable = { network_id: string; subject: string; subject_id: stri
 /** What the words belong to: `table` is the module's own, `subject` the kind of row. */
 export type WordsOwner = { table: string; networkId: string; subject: string; subjectId: string };
 
-/** Makes the words of one field exactly these; returns whether anything changed. */
-export async function saveWords<Tables>(db: Transaction<Tables>, owner: WordsOwner, field: string, words: LanguageMap): Promise<boolean> {
-  const { table, networkId, subject, subjectId } = owner;
+/** Makes the words of one field of a row exactly these; returns whether anything changed. */
+export async function saveWords<Tables>(db: Transaction<Tables>, of: WordsOwner & { field: string }, words: LanguageMap): Promise<boolean> {
+  const { table, networkId, subject, subjectId, field } = of;
   const kept = Object.keys(words);
   const gone =
     await sql`delete from ${sql.table(table)} where network_id = ${networkId} and subject = ${subject} and subject_id = ${subjectId}
@@ -51,8 +51,11 @@ export async function readWords<Tables>(
 /** One text as a reader gets it: in the wished language, or visibly in another. */
 export type WordsIn = { text: string; language: Language };
 
+/** For whom texts are read: a language, and the network's source language to fall back to. */
+export type WordsView = { networkId: string; language: Language; sourceLanguage: Language };
+
 /** What to read: the kind of row, its fields, and optionally only some rows. */
-export type WordsWish = Omit<WordsOwner, "subjectId"> & { fields: readonly string[]; subjectIds?: readonly string[] };
+export type WordsWish = { table: string; subject: string } & { fields: readonly string[]; subjectIds?: readonly string[] };
 
 /**
  * Texts in one language with visible fallback: the wished language, else the source language, else English, else the first
@@ -60,15 +63,14 @@ export type WordsWish = Omit<WordsOwner, "subjectId"> & { fields: readonly strin
  */
 export async function wordsIn<Tables>(
   db: Reader<Tables>,
+  view: WordsView,
   wish: WordsWish,
-  language: Language,
-  source: Language,
 ): Promise<Map<string, Partial<Record<string, WordsIn>>>> {
   const some = wish.subjectIds === undefined ? sql`` : sql`and subject_id = any(${wish.subjectIds as string[]}::uuid[])`;
   const query = sql<{ subject_id: string; field: string; language: Language; text: string }>`
     select distinct on (subject_id, field) subject_id, field, language, text from ${sql.table(wish.table)}
-    where network_id = ${wish.networkId} and subject = ${wish.subject} and field = any(${wish.fields as string[]}::text[]) ${some}
-    order by subject_id, field, array_position(array[${language}, ${source}, 'en'], language) nulls last, language`;
+    where network_id = ${view.networkId} and subject = ${wish.subject} and field = any(${wish.fields as string[]}::text[]) ${some}
+    order by subject_id, field, array_position(array[${view.language}, ${view.sourceLanguage}, 'en'], language) nulls last, language`;
   const { rows } = await query.execute(db as never);
   const all = new Map<string, Partial<Record<string, WordsIn>>>();
   for (const { subject_id, field, language: found, text } of rows) {

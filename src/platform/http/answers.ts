@@ -30,10 +30,10 @@ export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json; charset=utf-8" } });
 }
 
-/** An error of the API by RFC 9457. */
-export function problem(status: number, code: string, detail: string, more: Record<string, unknown> = {}): Response {
-  return new Response(JSON.stringify({ type: "about:blank", status, code, title: detail, ...more }), {
-    status,
+/** An error of the API by RFC 9457: HTTP status, stable code, a sentence in `title`, and what the caller needs besides in `more`. */
+export function problem(told: { status: number; code: string; title: string }, more: Record<string, unknown> = {}): Response {
+  return new Response(JSON.stringify({ type: "about:blank", ...told, ...more }), {
+    status: told.status,
     headers: { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store" },
   });
 }

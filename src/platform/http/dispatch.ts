@@ -183,7 +183,7 @@ class RequestRun {
       memo: (key, load) => memo.get(network.id, key, load),
       read: <Tables>() => readerOf<Tables>(database.kysely),
       act: async (work, options) => {
-        const result = await runAct(database.kysely, who, work, options);
+        const result = await runAct(database.kysely, { ...who, ...options }, work);
         if (!options?.quiet) {
           pages.empty(network.id);
           memo.empty(network.id);

@@ -44,19 +44,15 @@ export class RouteList {
   }
 
   get(path: string, options: Options, handler: Handler): void {
-    this.#add("GET", path, options, handler);
+    this.on({ method: "GET", path }, options, handler);
   }
 
   post(path: string, options: Options, handler: Handler): void {
-    this.#add("POST", path, options, handler);
+    this.on({ method: "POST", path }, options, handler);
   }
 
-  /** A route with any other method, as the API has them. */
-  on(method: Method, path: string, options: Options, handler: Handler): void {
-    this.#add(method, path, options, handler);
-  }
-
-  #add(method: Method, path: string, options: Options, handler: Handler): void {
+  /** A route with any method, as the API has them. */
+  on({ method, path }: { method: Method; path: string }, options: Options, handler: Handler): void {
     this.routes.push({
       method,
       path,

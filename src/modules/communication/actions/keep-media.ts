@@ -30,8 +30,7 @@ export async function keepMedia(act: CommunicationAct, media: NewMedia): Promise
     .execute();
   await saveWords(
     act.db,
-    { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: media.id },
-    "alt",
+    { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: media.id, field: "alt" },
     media.alt,
   );
   await act.audit({
@@ -64,7 +63,11 @@ export async function changeMedia(
     .where("network_id", "=", act.networkId)
     .where("id", "=", id)
     .execute();
-  await saveWords(act.db, { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: id }, "alt", change.alt);
+  await saveWords(
+    act.db,
+    { table: "communication_text", networkId: act.networkId, subject: "media", subjectId: id, field: "alt" },
+    change.alt,
+  );
   await act.audit({
     act: "change",
     subject: "media",

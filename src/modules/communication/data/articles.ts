@@ -139,16 +139,7 @@ async function saveText(act: CommunicationAct, { articleId, language, words, isS
 export async function dumpArticles(db: Reader<CommunicationTables & NetworkReadable>, networkId: string): Promise<Record<string, unknown>> {
   const files: Record<string, unknown> = {};
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const rows = await db
-      .selectFrom("article")
-      .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
-      .selectAll("article")
-      .select("city.key as city")
-      .where("article.network_id", "=", networkId)
-      .where("article.id", ">", after)
-      .orderBy("article.id")
-      .limit(100)
-      .execute();
+    const rows = await articlesAfter(db, networkId, after);
     const last = rows.at(-1);
     if (!last) return files;
     after = last.id;
@@ -164,24 +155,42 @@ export async function dumpArticles(db: Reader<CommunicationTables & NetworkReada
       .execute();
     for (const row of rows) {
       const own = new Map(texts.filter((text) => text.article_id === row.id).map((text) => [text.language, text]));
-      if (own.size === 0) continue;
-      files[`articles/${row.key}.yaml`] = compact({
-        key: row.key,
-        kind: row.kind,
-        city: row.city,
-        audience: row.audience === "public" ? undefined : row.audience,
-        topics: row.topics,
-        published_on: row.published_on,
-        source_language: row.source_language,
-        demo: row.demo || undefined,
-        texts: Object.fromEntries(
-          LANGUAGES.flatMap((language) => {
-            const text = own.get(language);
-            return text ? [[language, { slug: text.slug, title: text.title, summary: text.summary, body: text.body }]] : [];
-          }),
-        ),
-        sources: row.sources,
-      });
+      if (own.size > 0) files[`articles/${row.key}.yaml`] = articleEntry(row, own);
     }
   }
+}
+
+type Found = Awaited<ReturnType<typeof articlesAfter>>[number];
+
+function articlesAfter(db: Reader<CommunicationTables & NetworkReadable>, networkId: string, after: string) {
+  return db
+    .selectFrom("article")
+    .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
+    .selectAll("article")
+    .select("city.key as city")
+    .where("article.network_id", "=", networkId)
+    .where("article.id", ">", after)
+    .orderBy("article.id")
+    .limit(100)
+    .execute();
+}
+
+function articleEntry(row: Found, texts: ReadonlyMap<Language, TextWords>): Record<string, unknown> {
+  return compact({
+    key: row.key,
+    kind: row.kind,
+    city: row.city,
+    audience: row.audience === "public" ? undefined : row.audience,
+    topics: row.topics,
+    published_on: row.published_on,
+    source_language: row.source_language,
+    demo: row.demo || undefined,
+    texts: Object.fromEntries(
+      LANGUAGES.flatMap((language) => {
+        const text = texts.get(language);
+        return text ? [[language, { slug: text.slug, title: text.title, summary: text.summary, body: text.body }]] : [];
+      }),
+    ),
+    sources: row.sources,
+  });
 }

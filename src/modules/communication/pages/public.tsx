@@ -9,7 +9,8 @@ import { EmptyState, PageHeading, SectionHeading } from "#ui/section.tsx";
 import { SourceList } from "#ui/source-list.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { Picture } from "#ui/part-types.ts";
-import type { ArticleDetail, ArticleRow } from "../queries/public-articles.ts";
+import type { ArticleDetail } from "../queries/public-article.ts";
+import type { ArticleRow } from "../queries/public-articles.ts";
 import type { PublicWords } from "./words.ts";
 
 type Base = { t: PublicWords; language: Language };

@@ -64,12 +64,11 @@ type Row = {
 async function withAlt(db: CommunicationDb, view: View, rows: readonly Row[]): Promise<Map<string, MediaRow>> {
   const wish = {
     table: "communication_text",
-    networkId: view.networkId,
     subject: "media",
     fields: ["alt"],
     subjectIds: rows.map((row) => row.id),
   };
-  const words = await wordsIn(db, wish, view.language, view.sourceLanguage);
+  const words = await wordsIn(db, view, wish);
   return new Map(
     rows.map((row) => {
       const alt = words.get(row.id)?.alt;

@@ -1,7 +1,6 @@
-/** Public texts: lists, one article, feeds. Always through `visibleTo`; fallback is read, never saved. */
+/** Lists of public texts, for pages and feeds. Always through `visibleTo`; fallback is read, never saved. */
 import { sql } from "kysely";
 import type { Reader } from "#platform/act.ts";
-import { wordsIn } from "#platform/db/words.ts";
 import type { Language } from "#platform/languages.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { NetworkReadable, View } from "#modules/network/public.ts";
@@ -43,53 +42,7 @@ export async function listArticles(
   view: ArticleView,
   wish: ArticleWish,
 ): Promise<{ rows: ArticleRow[]; next: ListKey | null }> {
-  const preferred = sql`array_position(array[${view.language}, ${view.sourceLanguage}, 'en']::text[], article_text.language) nulls last, article_text.language`;
-  const found = await db
-    .selectFrom("article")
-    .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
-    .innerJoinLateral(
-      (inner) =>
-        inner
-          .selectFrom("article_text")
-          .select(["article_text.language", "article_text.slug", "article_text.title", "article_text.summary"])
-          .whereRef("article_text.network_id", "=", "article.network_id")
-          .whereRef("article_text.article_id", "=", "article.id")
-          .$if(wish.only !== undefined, (query) => query.where("article_text.language", "=", wish.only ?? view.language))
-          .orderBy(preferred)
-          .limit(1)
-          .as("text"),
-      (join) => join.onTrue(),
-    )
-    .leftJoinLateral(
-      (inner) =>
-        inner
-          .selectFrom("network_text")
-          .select("network_text.text as city_name")
-          .whereRef("network_text.network_id", "=", "city.network_id")
-          .where("network_text.subject", "=", "city")
-          .whereRef("network_text.subject_id", "=", "city.id")
-          .where("network_text.field", "=", "name")
-          .orderBy(sql`array_position(array[${view.language}, ${view.sourceLanguage}, 'en']::text[], network_text.language) nulls last`)
-          .limit(1)
-          .as("named"),
-      (join) => join.onTrue(),
-    )
-    .select([
-      "article.id",
-      "article.key",
-      "article.kind",
-      "article.published_on as day",
-      "article.city_id as cityId",
-      "city.key as cityKey",
-      "named.city_name as cityName",
-      "article.topics",
-      "article.cover_id as coverId",
-      "text.language",
-      "text.slug",
-      "text.title",
-      "text.summary",
-    ])
-    .where("article.network_id", "=", view.networkId)
+  const found = await rowsIn(db, view, wish.only)
     .where("article.kind", "=", wish.kind)
     .where("article.published_on", "is not", null)
     .where((where) => visibleTo(view.viewer, where))
@@ -109,119 +62,40 @@ export async function listArticles(
   return { rows, next: found.length > wish.limit && last ? { day: last.day, id: last.id } : null };
 }
 
-/** One article in full, with the addresses of its other languages. */
-export type ArticleDetail = ArticleRow & {
-  body: string;
-  sources: string[];
-  audience: "public" | "members";
-  publishedAt: Temporal.Instant;
-  /** Language → address of every public text. */
-  languages: Partial<Record<Language, string>>;
-};
-
-/** What an address leads to: an article, a newer address of it, or nothing. */
-export type Found = { kind: "article"; article: ArticleDetail } | { kind: "moved"; slug: string; language: Language } | null;
-
-/**
- * The article at an address in the language of the page. A former address leads to the present one; an address of
- * another language is tried as well, so that the language switch of a text without translation shows the fallback.
- */
-export async function findArticle(db: CommunicationDb, view: ArticleView, wish: { kind: ArticleKind; slug: string }): Promise<Found> {
-  const owner = await db
-    .selectFrom("article_slug")
-    .select(["article_id", "language"])
-    .where("network_id", "=", view.networkId)
-    .where("slug", "=", wish.slug)
-    .orderBy(sql`array_position(array[${view.language}, ${view.sourceLanguage}, 'en']::text[], language) nulls last, language`)
+/** Every article with a public text once, in the best language (or in `only`), with the name of its city. */
+function rowsIn(db: CommunicationDb, view: ArticleView, only: Language | undefined) {
+  const preferred = sql`array[${view.language}, ${view.sourceLanguage}, 'en']::text[]`;
+  const text = db
+    .selectFrom("article_text")
+    .select(["article_text.language", "article_text.slug", "article_text.title", "article_text.summary"])
+    .where("article_text.network_id", "=", sql.ref<string>("article.network_id"))
+    .where("article_text.article_id", "=", sql.ref<string>("article.id"))
+    .$if(only !== undefined, (query) => query.where("article_text.language", "=", only ?? view.language))
+    .orderBy(sql`array_position(${preferred}, article_text.language) nulls last, article_text.language`)
     .limit(1)
-    .executeTakeFirst();
-  if (!owner) return null;
-  const article = await readArticle(db, view, { id: owner.article_id });
-  if (!article || article.kind !== wish.kind) return null;
-  if (article.language === view.language && article.slug !== wish.slug)
-    return { kind: "moved", slug: article.slug, language: view.language };
-  if (article.language !== view.language && !Object.values(article.languages).includes(wish.slug))
-    return { kind: "moved", slug: article.slug, language: view.language };
-  return { kind: "article", article };
-}
-
-/** An article by its id or key, in the best language, or null when it is not public for this viewer. */
-export async function readArticle(
-  db: CommunicationDb,
-  view: ArticleView,
-  wish: { id: string } | { key: string },
-): Promise<ArticleDetail | null> {
-  const texts = await db
+    .as("text");
+  const named = db
+    .selectFrom("network_text")
+    .select("network_text.text as city_name")
+    .where("network_text.network_id", "=", sql.ref<string>("city.network_id"))
+    .where("network_text.subject", "=", "city")
+    .where("network_text.subject_id", "=", sql.ref<string>("city.id"))
+    .where("network_text.field", "=", "name")
+    .orderBy(sql`array_position(${preferred}, network_text.language) nulls last`)
+    .limit(1)
+    .as("named");
+  return db
     .selectFrom("article")
-    .innerJoin("article_text", (join) =>
-      join.onRef("article_text.network_id", "=", "article.network_id").onRef("article_text.article_id", "=", "article.id"),
-    )
     .leftJoin("city", (join) => join.onRef("city.network_id", "=", "article.network_id").onRef("city.id", "=", "article.city_id"))
-    .select([
-      "article.id",
-      "article.key",
-      "article.kind",
-      "article.published_on",
-      "article.city_id",
-      "city.key as city_key",
-      "article.topics",
-      "article.cover_id",
-      "article.sources",
-      "article.audience",
-    ])
-    .select([
-      "article_text.language",
-      "article_text.slug",
-      "article_text.title",
-      "article_text.summary",
-      "article_text.body",
-      "article_text.published_at",
-    ])
-    .where("article.network_id", "=", view.networkId)
-    .where((where) => ("id" in wish ? where("article.id", "=", wish.id) : where("article.key", "=", wish.key)))
-    .where((where) => visibleTo(view.viewer, where))
-    .execute();
-  const text = best(texts, view);
-  if (!text) return null;
-  const names = text.city_id
-    ? await wordsIn(
-        db,
-        { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name"], subjectIds: [text.city_id] },
-        view.language,
-        view.sourceLanguage,
-      )
-    : null;
-  return {
-    id: text.id,
-    key: text.key,
-    kind: text.kind,
-    language: text.language,
-    slug: text.slug,
-    title: text.title,
-    summary: text.summary,
-    body: text.body,
-    day: text.published_on ?? text.published_at.toString().slice(0, 10),
-    cityId: text.city_id,
-    cityKey: text.city_key,
-    cityName: text.city_id ? (names?.get(text.city_id)?.name?.text ?? null) : null,
-    topics: text.topics,
-    coverId: text.cover_id,
-    sources: text.sources,
-    audience: text.audience,
-    publishedAt: text.published_at,
-    languages: Object.fromEntries(texts.map((row) => [row.language, row.slug])),
-  };
+    .innerJoinLateral(text, (join) => join.onTrue())
+    .leftJoinLateral(named, (join) => join.onTrue())
+    .select(["article.id", "article.key", "article.kind", "article.published_on as day", "article.topics", "article.cover_id as coverId"])
+    .select(["article.city_id as cityId", "city.key as cityKey", "named.city_name as cityName"])
+    .select(["text.language", "text.slug", "text.title", "text.summary"])
+    .where("article.network_id", "=", view.networkId);
 }
 
-function best<Row extends { language: Language }>(rows: readonly Row[], view: View): Row | undefined {
-  return (
-    [view.language, view.sourceLanguage, "en" as const]
-      .map((language) => rows.find((row) => row.language === language))
-      .find((row) => row !== undefined) ?? rows[0]
-  );
-}
-
-/** Whether the network has a topic of this key, with its name per language. */
+/** The network's topics in its own order, named in the language of the view. */
 export async function topicsOf(db: CommunicationDb, view: View): Promise<{ key: string; name: string }[]> {
   const row = await db.selectFrom("network").select("facts").where("network_id", "=", view.networkId).executeTakeFirst();
   return (row?.facts.topics ?? []).map(({ key, name }) => ({

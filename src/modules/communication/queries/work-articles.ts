@@ -124,27 +124,44 @@ function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
     title: title?.title ?? "",
     titleLanguage: title?.language ?? row.source_language,
     changedAt: times.at(-1) ?? null,
-    languages: LANGUAGES.map((language) => {
-      const text = live.find((one) => one.language === language);
-      const draft = drafts.find((one) => one.language === language);
-      const isSource = language === row.source_language;
-      return {
+    languages: LANGUAGES.map((language) =>
+      toWorkLanguage({
         language,
-        isSource,
-        state: stateOfText({
-          isSource,
-          live: text ? { number: text.number, sourceNumber: text.source_number } : null,
-          draft: draft ? { publishAt: draft.publish_at, submitted: submitted.has(language) } : null,
-          sourceNumber,
-        }),
-        hasDraft: draft !== undefined,
-        isLive: text !== undefined,
-        slug: text?.slug ?? null,
-        publishAt: draft?.publish_at ?? null,
-        unpublishAt: (text ?? draft)?.unpublish_at ?? null,
+        isSource: language === row.source_language,
+        text: live.find((one) => one.language === language),
+        draft: drafts.find((one) => one.language === language),
         submitted: submitted.has(language),
-      };
+        sourceNumber,
+      }),
+    ),
+  };
+}
+
+type LanguageParts = {
+  language: Language;
+  isSource: boolean;
+  text: States["live"][number] | undefined;
+  draft: States["drafts"][number] | undefined;
+  submitted: boolean;
+  sourceNumber: number | null;
+};
+
+function toWorkLanguage({ language, isSource, text, draft, submitted, sourceNumber }: LanguageParts): WorkRow["languages"][number] {
+  return {
+    language,
+    isSource,
+    state: stateOfText({
+      isSource,
+      live: text ? { number: text.number, sourceNumber: text.source_number } : null,
+      draft: draft ? { publishAt: draft.publish_at, submitted } : null,
+      sourceNumber,
     }),
+    hasDraft: draft !== undefined,
+    isLive: text !== undefined,
+    slug: text?.slug ?? null,
+    publishAt: draft?.publish_at ?? null,
+    unpublishAt: (text ?? draft)?.unpublish_at ?? null,
+    submitted,
   };
 }
 
@@ -210,7 +227,9 @@ export async function readTextToEdit(
   const found = await draftOrLive(db, view, { id: article.id, language });
   const { kept } = await countRevisions(db, { networkId: view.networkId, articleId: article.id, language });
   const source =
-    language === article.sourceLanguage ? null : await draftOrLive(db, view, { id: article.id, language: article.sourceLanguage }, true);
+    language === article.sourceLanguage
+      ? null
+      : await draftOrLive(db, view, { id: article.id, language: article.sourceLanguage, liveFirst: true });
   const empty = { slug: "", title: "", summary: "", body: "" };
   return {
     words: found ? wordsOf(found) : empty,
@@ -223,8 +242,7 @@ export async function readTextToEdit(
 async function draftOrLive(
   db: CommunicationDb,
   view: ArticleView,
-  of: { id: string; language: Language },
-  liveFirst = false,
+  of: { id: string; language: Language; liveFirst?: boolean },
 ): Promise<(TextWords & { isDraft: boolean }) | null> {
   const where = { network_id: view.networkId, article_id: of.id, language: of.language };
   const draft = await db
@@ -237,6 +255,6 @@ async function draftOrLive(
     .select(["slug", "title", "summary", "body"])
     .where((one) => one.and(where))
     .executeTakeFirst();
-  const found = liveFirst ? (live ?? draft) : (draft ?? live);
+  const found = of.liveFirst ? (live ?? draft) : (draft ?? live);
   return found ? { ...found, isDraft: found === draft } : null;
 }

@@ -11,10 +11,12 @@ import { LANGUAGES } from "#platform/languages.ts";
 import { notFound } from "#platform/refusal.ts";
 import { STRANGER } from "#platform/viewer.ts";
 import { cityNames, viewOf } from "#modules/network/public.ts";
+import type { Picture } from "#ui/part-types.ts";
 import { showEmbed, showPage } from "#ui/respond.tsx";
 import { ArticlePage, articleHref, NewsCards, NewsPage, NewsPanel } from "../pages/public.tsx";
 import { addressesOfYear, yearsOfArticles } from "../queries/addresses.ts";
-import { findArticle, listArticles, readArticle, topicsOf, type ArticleDetail, type ListKey } from "../queries/public-articles.ts";
+import { findArticle, readArticle, type ArticleDetail } from "../queries/public-article.ts";
+import { listArticles, topicsOf, type ListKey } from "../queries/public-articles.ts";
 import type { ArticleKind } from "../tables.ts";
 import { articleView, bodyHtml, coversOf, reader } from "./reading.ts";
 
@@ -106,25 +108,12 @@ async function showArticle(cx: Context, found: ArticleDetail, fixedPath?: string
   const translations = Object.fromEntries(
     LANGUAGES.flatMap((code) => (found.languages[code] ? [[code, fixedPath ?? `/${folder}/${found.languages[code]}`]] : [])),
   );
-  const url = `${cx.config.BASE_URL}${articleHref(found.language, found)}`;
-  const jsonLd = {
-    "@context": "https://schema.org",
-    "@type": found.kind === "news" ? "NewsArticle" : "WebPage",
-    headline: found.title,
-    description: found.summary,
-    inLanguage: found.language,
-    datePublished: found.day,
-    dateModified: found.publishedAt.toString(),
-    url,
-    publisher: { "@type": "Organization", name: cx.network.title },
-    ...(cover ? { image: `${cx.config.BASE_URL}${cover.src}` } : {}),
-  };
   const image = cover ? { image: `${cx.config.BASE_URL}${cover.src}`, imageAlt: cover.alt } : {};
   return showPage(cx, {
     head: {
       title: found.title,
       description: found.summary,
-      jsonLd,
+      jsonLd: describeArticle(cx, found, cover),
       openGraph: { type: "article", ...image },
       noindex: found.audience !== "public" || found.language !== cx.language,
     },
@@ -142,6 +131,22 @@ async function showArticle(cx: Context, found: ArticleDetail, fixedPath?: string
       />
     ),
   });
+}
+
+/** The article in the words of schema.org, for search engines. */
+function describeArticle(cx: Context, found: ArticleDetail, cover: Picture | undefined): Record<string, unknown> {
+  return {
+    "@context": "https://schema.org",
+    "@type": found.kind === "news" ? "NewsArticle" : "WebPage",
+    headline: found.title,
+    description: found.summary,
+    inLanguage: found.language,
+    datePublished: found.day,
+    dateModified: found.publishedAt.toString(),
+    url: `${cx.config.BASE_URL}${articleHref(found.language, found)}`,
+    publisher: { "@type": "Organization", name: cx.network.title },
+    ...(cover ? { image: `${cx.config.BASE_URL}${cover.src}` } : {}),
+  };
 }
 
 async function embedNews(cx: Context): Promise<Response> {

@@ -1,13 +1,14 @@
 /** The meetings of `meetings.yaml` and the events of `local-events.yaml`. */
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { Reader } from "#platform/act.ts";
 import { jsonb } from "#platform/db/save-row.ts";
 import { compact, saveWordedRow } from "#platform/db/save-worded-row.ts";
 import { readWords, saveWords } from "#platform/db/words.ts";
-import { inLanguageOrder, languageMap } from "#platform/language-map.ts";
+import { inLanguageOrder, languageMap, type LanguageMap } from "#platform/language-map.ts";
 import type { ImportRun } from "#platform/network-data.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
-import type { EventsTables } from "../tables.ts";
+import type { EventsTables, EventTable } from "../tables.ts";
 
 const MEETINGS = "meetings.yaml";
 const LOCAL = "local-events.yaml";
@@ -88,7 +89,11 @@ export async function loadEvents(run: ImportRun): Promise<void> {
     });
   }
   if (local)
-    await saveWords(run.act.db, { table: WORDS, networkId, subject: "local-events", subjectId: networkId }, "note", local.note ?? {});
+    await saveWords(
+      run.act.db,
+      { table: WORDS, networkId, subject: "local-events", subjectId: networkId, field: "note" },
+      local.note ?? {},
+    );
 }
 
 function place(run: ImportRun, file: string, rowKey: string) {
@@ -108,44 +113,45 @@ export async function dumpEvents(db: Reader<EventsTables & NetworkReadable>, net
     .orderBy("event.position")
     .orderBy("event.key")
     .execute();
-  const meetings = rows
-    .filter((row) => row.kind !== "local")
-    .map((row) => {
-      const text = words.get(row.id);
-      return compact({
-        key: row.key,
-        kind: row.kind,
-        city: row.city,
-        from: dated(row.from_date),
-        to: dated(row.to_date),
-        date_precision: row.from_date?.length === 7 ? "month" : undefined,
-        title: text?.title,
-        theme: text?.text,
-        visits: row.visits.length > 0 ? row.visits : undefined,
-        participants: row.participants === null ? undefined : { value: row.participants, approximate: row.participants_approximate },
-        other_dates:
-          row.other_dates.length > 0
-            ? row.other_dates.map((other) => ({ text: inLanguageOrder(other.text), sources: other.sources }))
-            : undefined,
-        sources: row.sources,
-      });
-    });
-  const local = rows
-    .filter((row) => row.kind === "local")
-    .map((row) => {
-      const text = words.get(row.id);
-      return compact({
-        key: row.key,
-        city: row.city,
-        title: text?.title,
-        from: dated(row.from_date),
-        to: dated(row.to_date),
-        period: text?.period,
-        text: text?.text,
-        sources: row.sources,
-      });
-    });
+  const meetings = rows.filter((row) => row.kind !== "local").map((row) => meetingEntry(row, words.get(row.id)));
+  const local = rows.filter((row) => row.kind === "local").map((row) => localEntry(row, words.get(row.id)));
   return { [MEETINGS]: { meetings }, [LOCAL]: compact({ local_events: local, note }) };
+}
+
+type Found = Selectable<EventTable> & { city: string };
+type Texts = Record<string, LanguageMap> | undefined;
+
+function meetingEntry(row: Found, text: Texts): Record<string, unknown> {
+  return compact({
+    key: row.key,
+    kind: row.kind,
+    city: row.city,
+    from: dated(row.from_date),
+    to: dated(row.to_date),
+    date_precision: row.from_date?.length === 7 ? "month" : undefined,
+    title: text?.title,
+    theme: text?.text,
+    visits: row.visits.length > 0 ? row.visits : undefined,
+    participants: row.participants === null ? undefined : { value: row.participants, approximate: row.participants_approximate },
+    other_dates:
+      row.other_dates.length > 0
+        ? row.other_dates.map((other) => ({ text: inLanguageOrder(other.text), sources: other.sources }))
+        : undefined,
+    sources: row.sources,
+  });
+}
+
+function localEntry(row: Found, text: Texts): Record<string, unknown> {
+  return compact({
+    key: row.key,
+    city: row.city,
+    title: text?.title,
+    from: dated(row.from_date),
+    to: dated(row.to_date),
+    period: text?.period,
+    text: text?.text,
+    sources: row.sources,
+  });
 }
 
 function dated(text: string | null): string | number | null {

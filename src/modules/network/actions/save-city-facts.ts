@@ -1,6 +1,6 @@
 /** Saves the plain facts of a city: generation, population, channels, title of its plan. */
 import type { Act } from "#platform/act.ts";
-import { forbidden, notFound, Refusal } from "#platform/refusal.ts";
+import { forbidden, notFound, stale } from "#platform/refusal.ts";
 import { jsonb } from "#platform/db/save-row.ts";
 import { sql } from "kysely";
 import { may } from "../access.ts";
@@ -57,7 +57,7 @@ export async function saveCityFacts(act: Act<NetworkTables>, command: CityFactsC
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
   if (changed.length === 0) return { version: row.version };
-  if (version !== row.version) throw new Refusal(409, "stale", {}, { version: row.version, facts: before });
+  if (version !== row.version) throw stale({ version: row.version, facts: before });
   await write(act, row, after);
   const pick = (from: CityFacts) => Object.fromEntries(changed.map((name) => [name, from[name]]));
   await act.audit({ act: "save-facts", subject: "city", subjectId: row.id, before: pick(before), after: pick(after) });

@@ -1,7 +1,7 @@
 /** Saves what the network's coordinators set: who may frame its pages, whether texts need a second person. */
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { forbidden, notFound, Refusal } from "#platform/refusal.ts";
+import { forbidden, notFound, stale } from "#platform/refusal.ts";
 import { may } from "../access.ts";
 import type { NetworkCommand } from "../input.ts";
 import type { NetworkTables } from "../tables.ts";
@@ -18,7 +18,7 @@ export async function saveNetwork(act: Act<NetworkTables>, command: NetworkComma
   const { version, ...current } = row;
   const after = { embed_origins: [...new Set(command.embed_origins)], approval_required: command.approval_required };
   if (JSON.stringify(current) === JSON.stringify(after)) return { version };
-  if (command.version !== version) throw new Refusal(409, "stale", {}, { version, settings: current });
+  if (command.version !== version) throw stale({ version, settings: current });
   await act.db
     .updateTable("network")
     .set({ embed_origins: sql`${after.embed_origins}::text[]`, approval_required: after.approval_required, version: version + 1 })

@@ -2,7 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Act } from "#platform/act.ts";
 import type { Language } from "#platform/languages.ts";
-import { forbidden, notFound, Refusal } from "#platform/refusal.ts";
+import { forbidden, notFound, Refusal, stale } from "#platform/refusal.ts";
 import { may } from "../access.ts";
 import type { CityText, NetworkText } from "../input.ts";
 import { findCityForAct } from "../queries/work-cities.ts";
@@ -87,7 +87,7 @@ async function writeTexts(
   );
   const changed = Object.keys(texts).filter((field) => texts[field] !== now[field]);
   if (changed.length === 0) return false;
-  if (command.version !== owner.version) throw new Refusal(409, "stale", {}, { version: owner.version, texts: now } satisfies CurrentTexts);
+  if (command.version !== owner.version) throw stale({ version: owner.version, texts: now } satisfies CurrentTexts);
   for (const field of changed) {
     const elsewhere = rows.some((row) => row.field === field && row.language !== language);
     if (!texts[field] && !elsewhere) throw new Refusal(422, "network-last-text", { field });

@@ -1,6 +1,6 @@
 /** Saves or deletes one indicator value. A value that nobody knows has no row: deleting it is the way to say "no data". */
 import type { Act } from "#platform/act.ts";
-import { forbidden, notFound, Refusal } from "#platform/refusal.ts";
+import { forbidden, notFound, Refusal, stale } from "#platform/refusal.ts";
 import { may } from "../access.ts";
 import { findCityForAct } from "../queries/work-cities.ts";
 import { toWorkValue, type WorkValue } from "../queries/work-values.ts";
@@ -100,7 +100,7 @@ async function lockValue(act: NetworkAct, place: Place): Promise<WorkValue | nul
 
 function refuseStale(row: WorkValue | null, version: number | null): void {
   if (version === null || version === (row?.version ?? 0)) return;
-  throw new Refusal(409, "stale", {}, row ? { version: row.version, ...shown(row) } : { version: 0 });
+  throw stale(row ? { version: row.version, ...shown(row) } : { version: 0 });
 }
 
 /** A value as the change log keeps it. */

@@ -1,10 +1,11 @@
 /** Writes the network's rows back in the form of its files: import, export, import is the same. */
+import type { Selectable } from "kysely";
 import type { Reader } from "#platform/act.ts";
 import { compact } from "#platform/db/save-worded-row.ts";
 import { readWords } from "#platform/db/words.ts";
 import { inLanguageOrder, type LanguageMap } from "#platform/language-map.ts";
 import type { PeopleReadable } from "#modules/people/public.ts";
-import type { NetworkTables } from "../tables.ts";
+import type { NetworkFileFacts, NetworkTables } from "../tables.ts";
 import { dumpIndicators } from "./dump-indicators.ts";
 
 type Db = Reader<NetworkTables & PeopleReadable>;
@@ -96,7 +97,6 @@ async function network(db: Db, networkId: string) {
     .where("is_lead", "=", true)
     .executeTakeFirst();
   const words = (await readWords(db, { table: WORDS, networkId, subject: "network" })).get(networkId) ?? {};
-  const named = (item: { key: string; name: LanguageMap }) => ({ key: item.key, name: inLanguageOrder(item.name) });
   return compact({
     key: row.key,
     programme: row.programme,
@@ -115,18 +115,19 @@ async function network(db: Db, networkId: string) {
     channels: row.facts.channels.map(channel),
     topics: row.facts.topics.map(named),
     axes: row.facts.axes.map(named),
-    budgets: row.facts.budgets.map((budget) =>
-      compact({
-        label: inLanguageOrder(budget.label),
-        amount_cents: budget.amount_cents,
-        approximate: (budget as { approximate?: boolean }).approximate,
-        sources: budget.sources,
-      }),
-    ),
+    budgets: row.facts.budgets.map(budget),
     embed_origins: row.embed_origins,
     approval_required: row.approval_required,
     sources: row.facts.sources,
   });
+}
+
+function named(item: { key: string; name: LanguageMap }) {
+  return { key: item.key, name: inLanguageOrder(item.name) };
+}
+
+function budget({ label, amount_cents, approximate, sources }: NetworkFileFacts["budgets"][number] & { approximate?: boolean }) {
+  return compact({ label: inLanguageOrder(label), amount_cents, approximate, sources });
 }
 
 function channel({ kind, label, url }: { kind: string; label: string; url: string }) {
@@ -179,17 +180,7 @@ async function cities(db: Db, networkId: string) {
         sources: facts.position_sources,
         unconfirmed: facts.position_unconfirmed,
       }),
-      population:
-        row.population === null
-          ? undefined
-          : compact({
-              value: row.population,
-              year: row.population_year,
-              of: row.population_of,
-              approximate: row.population_approximate,
-              sources: facts.population_sources,
-              unconfirmed: facts.population_unconfirmed,
-            }),
+      population: population(row),
       focus: text.focus,
       target_group: compact({
         born_from: row.born_from,
@@ -203,6 +194,18 @@ async function cities(db: Db, networkId: string) {
       channels: facts.channels.length > 0 ? facts.channels.map(channel) : undefined,
       sources: facts.sources,
     });
+  });
+}
+
+function population({ facts, ...row }: Selectable<NetworkTables["city"]>) {
+  if (row.population === null) return undefined;
+  return compact({
+    value: row.population,
+    year: row.population_year,
+    of: row.population_of,
+    approximate: row.population_approximate,
+    sources: facts.population_sources,
+    unconfirmed: facts.population_unconfirmed,
   });
 }
 

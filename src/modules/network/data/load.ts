@@ -132,8 +132,7 @@ class Loader {
     if (content)
       await saveWords(
         this.#act.db,
-        { table: WORDS, networkId: this.#act.networkId, subject: "work-packages", subjectId: this.#act.networkId },
-        "note",
+        { table: WORDS, networkId: this.#act.networkId, subject: "work-packages", subjectId: this.#act.networkId, field: "note" },
         content.note ?? {},
       );
   }

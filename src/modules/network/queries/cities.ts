@@ -33,12 +33,7 @@ export type CityRow = {
 /** All cities of the network in the order of their names in this language. A network has a dozen cities, bounded by its programme. */
 export async function listCities(db: NetworkDb, view: View, compare: (a: string, b: string) => number): Promise<CityRow[]> {
   const rows = await cityQuery(db, view.networkId).limit(200).execute();
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "city", fields: ["name", "focus"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "city", fields: ["name", "focus"] });
   return rows.map((row) => toCityRow(row, view, words.get(row.id))).sort((a, b) => compare(a.name, b.name));
 }
 
@@ -55,12 +50,7 @@ export async function listCityPage(
     .execute();
   const page = closePage(found, limit, (row) => row.id);
   const subjectIds = page.rows.map((row) => row.id);
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "city", subjectIds, fields: DETAIL_FIELDS },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "city", subjectIds, fields: DETAIL_FIELDS });
   return { rows: page.rows.map((row) => toCityDetail(row, view, words.get(row.id))), next: page.next };
 }
 
@@ -157,8 +147,8 @@ export type CityDetail = CityRow & {
 export async function findCity(db: NetworkDb, view: View, key: string): Promise<CityDetail | null> {
   const row = await cityQuery(db, view.networkId).where("city.key", "=", key).executeTakeFirst();
   if (!row) return null;
-  const wish = { table: "network_text", networkId: view.networkId, subject: "city", subjectIds: [row.id], fields: DETAIL_FIELDS };
-  return toCityDetail(row, view, (await wordsIn(db, wish, view.language, view.sourceLanguage)).get(row.id));
+  const wish = { table: "network_text", subject: "city", subjectIds: [row.id], fields: DETAIL_FIELDS };
+  return toCityDetail(row, view, (await wordsIn(db, view, wish)).get(row.id));
 }
 
 const DETAIL_FIELDS = ["name", "focus", "about", "target_group"];
@@ -192,12 +182,7 @@ export type PhaseRow = {
 /** The phases in order. */
 export async function listPhases(db: Reader<NetworkReadable>, view: View): Promise<PhaseRow[]> {
   const rows = await db.selectFrom("phase").selectAll().where("network_id", "=", view.networkId).orderBy("position").execute();
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "phase", fields: ["name", "text"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "phase", fields: ["name", "text"] });
   return rows.map((row) => ({
     key: row.key,
     name: words.get(row.id)?.name?.text ?? row.key,

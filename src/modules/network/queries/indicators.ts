@@ -40,12 +40,7 @@ export async function listIndicators(db: NetworkDb, view: View): Promise<Indicat
     .orderBy("position")
     .limit(200)
     .execute();
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "indicator", fields: ["name", "meaning"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "indicator", fields: ["name", "meaning"] });
   return rows.map((row) => ({
     id: row.id,
     key: row.key,

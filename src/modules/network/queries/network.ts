@@ -37,15 +37,15 @@ export async function readNetwork(db: NetworkDb, view: View): Promise<NetworkDet
     ])
     .where("network_id", "=", view.networkId)
     .executeTakeFirstOrThrow();
-  const words = await textsOf(db, view, "network", ["summary", "purpose"]);
+  const words = await textsOf(db, view, { subject: "network", fields: ["summary", "purpose"] });
   const packages = await db
     .selectFrom("work_package")
     .select(["id", "key", "unconfirmed"])
     .where("network_id", "=", view.networkId)
     .orderBy("position")
     .execute();
-  const packageWords = await textsOf(db, view, "work_package", ["name"]);
-  const note = await textsOf(db, view, "work-packages", ["note"]);
+  const packageWords = await textsOf(db, view, { subject: "work_package", fields: ["name"] });
+  const note = await textsOf(db, view, { subject: "work-packages", fields: ["note"] });
   return {
     title: row.title,
     status: row.status,
@@ -63,8 +63,8 @@ export async function readNetwork(db: NetworkDb, view: View): Promise<NetworkDet
   };
 }
 
-function textsOf(db: NetworkDb, view: View, subject: string, fields: string[]) {
-  return wordsIn(db, { table: "network_text", networkId: view.networkId, subject, fields }, view.language, view.sourceLanguage);
+function textsOf(db: NetworkDb, view: View, wish: { subject: string; fields: string[] }) {
+  return wordsIn(db, view, { table: "network_text", ...wish });
 }
 
 /** The text of a map in the language of the view, with its language, or null. */

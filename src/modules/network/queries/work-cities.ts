@@ -86,11 +86,6 @@ export async function findCityForAct(
 
 /** Names of indicators in the language of the view, by id. */
 export async function indicatorNames(db: NetworkOwnDb, view: View): Promise<Map<string, string>> {
-  const words = await wordsIn(
-    db,
-    { table: "network_text", networkId: view.networkId, subject: "indicator", fields: ["name"] },
-    view.language,
-    view.sourceLanguage,
-  );
+  const words = await wordsIn(db, view, { table: "network_text", subject: "indicator", fields: ["name"] });
   return new Map([...words].map(([id, fields]) => [id, fields.name?.text ?? ""]));
 }

@@ -105,9 +105,9 @@ async function save(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, valueForm);
   if (!parsed.ok) return seriesPage(cx, { ...FRESH, ...parsed, status: 422 });
   const value = parseNumber(parsed.value.value, signsOf(cx.language));
-  if (value === null) return valueFault(cx, parsed.kept, "network.work.fault.number");
+  if (value === null) return valueFault(cx, parsed.kept, { key: "network.work.fault.number", values: {} });
   if (decimalsOf(value) > indicator.decimals)
-    return valueFault(cx, parsed.kept, "network.work.fault.decimals", { most: indicator.decimals });
+    return valueFault(cx, parsed.kept, { key: "network.work.fault.decimals", values: { most: indicator.decimals } });
   try {
     await cx.act<NetworkTables, unknown>((act) => saveValue(act, { ...parsed.value, value, city: city.key, indicator: indicator.key }));
   } catch (error) {
@@ -116,8 +116,8 @@ async function save(cx: Context): Promise<Response> {
   return toPage(cx, `/workspace/indicators/${indicator.key}/${city.key}?saved`);
 }
 
-function valueFault(cx: Context, kept: Kept, key: string, values: Record<string, number> = {}): Promise<Response> {
-  return seriesPage(cx, { faults: [{ field: "value", key, values }], kept, theirs: null, status: 422 });
+function valueFault(cx: Context, kept: Kept, fault: { key: string; values: Record<string, number> }): Promise<Response> {
+  return seriesPage(cx, { faults: [{ field: "value", ...fault }], kept, theirs: null, status: 422 });
 }
 
 function staleState(error: unknown, kept: Kept | null): FormState<Theirs> {

@@ -22,19 +22,9 @@ export async function invite(act: Act<PeopleTables>, command: Invite): Promise<s
 /** The same, and tells the path of the link, for the terminal of whoever installs the platform. */
 export async function inviteByLink(act: Act<PeopleTables>, command: Invite): Promise<{ id: string; path: string }> {
   if (!mayInvite(act.viewer, command.grant)) throw forbidden();
+  await endOpenInvitation(act, command);
   const now = act.clock.now().toString();
   const { role, scope, scopeId } = command.grant;
-  await act.db
-    .updateTable("invitation")
-    .set({ revoked_at: now })
-    .where("network_id", "=", act.networkId)
-    .where("email", "=", command.email)
-    .where("role", "=", role)
-    .where("scope", "=", scope)
-    .where("scope_id", scopeId === null ? "is" : "=", scopeId)
-    .where("accepted_at", "is", null)
-    .where("revoked_at", "is", null)
-    .execute();
   const id = act.newId();
   const secret = newSecret();
   await act.db
@@ -64,6 +54,20 @@ export async function inviteByLink(act: Act<PeopleTables>, command: Invite): Pro
   });
   await sendInvitation(act, { ...command, secret });
   return { id, path: pathOf(command.language, secret) };
+}
+
+async function endOpenInvitation(act: Act<PeopleTables>, { email, grant: { role, scope, scopeId } }: Invite): Promise<void> {
+  await act.db
+    .updateTable("invitation")
+    .set({ revoked_at: act.clock.now().toString() })
+    .where("network_id", "=", act.networkId)
+    .where("email", "=", email)
+    .where("role", "=", role)
+    .where("scope", "=", scope)
+    .where("scope_id", scopeId === null ? "is" : "=", scopeId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
 }
 
 function endOf(act: Act<PeopleTables>): string {

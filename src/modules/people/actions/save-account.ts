@@ -56,13 +56,15 @@ export async function joinNetwork(act: PeopleAct, joining: Joining): Promise<str
     )
     .orderBy("account_id", (order) => order.asc().nullsLast())
     .executeTakeFirst();
-  if (known) {
-    if (known.account_id === null) {
-      const change = { account_id: joining.accountId, name: joining.name, language: joining.language, version: sql<number>`version + 1` };
-      await act.db.updateTable("person").set(change).where("network_id", "=", act.networkId).where("id", "=", known.id).execute();
-    }
-    return known.id;
+  if (!known) return addPerson(act, joining);
+  if (known.account_id === null) {
+    const change = { account_id: joining.accountId, name: joining.name, language: joining.language, version: sql<number>`version + 1` };
+    await act.db.updateTable("person").set(change).where("network_id", "=", act.networkId).where("id", "=", known.id).execute();
   }
+  return known.id;
+}
+
+async function addPerson(act: PeopleAct, joining: Joining): Promise<string> {
   const id = act.newId();
   await act.db
     .insertInto("person")
@@ -71,7 +73,7 @@ export async function joinNetwork(act: PeopleAct, joining: Joining): Promise<str
       id,
       account_id: joining.accountId,
       name: joining.name,
-      email,
+      email: joining.email.toLowerCase(),
       language: joining.language,
       time_zone: null,
       suspended_at: null,

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { passkey } from "@better-auth/passkey";
-import { betterAuth } from "better-auth";
+import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { genericOAuth, magicLink } from "better-auth/plugins";
 import type { Clock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
@@ -41,6 +41,31 @@ export async function collectLetters(work: () => Promise<unknown>): Promise<Secr
   return letters;
 }
 
+/** Where better-auth keeps what, and for how long. */
+const TABLES = {
+  user: { modelName: "auth_user", fields: USER_FIELDS },
+  session: {
+    modelName: "auth_session",
+    fields: SESSION_FIELDS,
+    expiresIn: SESSION_SECONDS,
+    disableSessionRefresh: true,
+    // Every request looks at the session's row, so that an ended session is ended at once.
+    cookieCache: { enabled: false },
+  },
+  account: {
+    modelName: "auth_account",
+    fields: ACCOUNT_FIELDS,
+    accountLinking: { enabled: true },
+    updateAccountOnSignIn: false,
+    encryptOAuthTokens: true,
+  },
+  verification: {
+    modelName: "auth_verification",
+    fields: VERIFICATION_FIELDS,
+    storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } },
+  },
+} as const satisfies Partial<BetterAuthOptions>;
+
 function buildAuth(database: Database, config: Config, extra: { oidc: boolean; secret: string }) {
   const origin = new URL(config.BASE_URL).origin;
   return betterAuth({
@@ -62,27 +87,7 @@ function buildAuth(database: Database, config: Config, extra: { oidc: boolean; s
       ipAddress: { ipAddressHeaders: ["x-client-address"] },
       database: { generateId: () => newId(), validateSchema: false },
     },
-    user: { modelName: "auth_user", fields: USER_FIELDS },
-    session: {
-      modelName: "auth_session",
-      fields: SESSION_FIELDS,
-      expiresIn: SESSION_SECONDS,
-      disableSessionRefresh: true,
-      // Every request looks at the session's row, so that an ended session is ended at once.
-      cookieCache: { enabled: false },
-    },
-    account: {
-      modelName: "auth_account",
-      fields: ACCOUNT_FIELDS,
-      accountLinking: { enabled: true },
-      updateAccountOnSignIn: false,
-      encryptOAuthTokens: true,
-    },
-    verification: {
-      modelName: "auth_verification",
-      fields: VERIFICATION_FIELDS,
-      storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } },
-    },
+    ...TABLES,
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -93,16 +98,20 @@ function buildAuth(database: Database, config: Config, extra: { oidc: boolean; s
       sendResetPassword: async ({ user, token }) => note({ kind: "password-reset", email: user.email, token }),
     },
     plugins: [
-      magicLink({
-        disableSignUp: true,
-        expiresIn: LINK_SECONDS,
-        storeToken: "hashed",
-        sendMagicLink: async ({ email, token }) => note({ kind: "magic-link", email, token }),
-      }),
+      linkByMail(),
       secondStep(),
       passkey({ rpID: new URL(config.BASE_URL).hostname, rpName: "Gen-Y City", origin, schema: PASSKEY_SCHEMA }),
       ...(extra.oidc ? [genericOAuth({ config: [oidcOf(config)] })] : []),
     ],
+  });
+}
+
+function linkByMail() {
+  return magicLink({
+    disableSignUp: true,
+    expiresIn: LINK_SECONDS,
+    storeToken: "hashed",
+    sendMagicLink: async ({ email, token }) => note({ kind: "magic-link", email, token }),
   });
 }
 

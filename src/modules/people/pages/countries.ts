@@ -12,9 +12,9 @@ export function countryName(code: string, language: Language): string {
   return new Intl.DisplayNames([intlLocale(language)], { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
-/** The countries to choose from, sorted as the language sorts; `extra` is added when it is none of them. */
+/** The countries to choose from, sorted as the language sorts; `extra` is added when it is none of them but has the form of a code. */
 export function countryOptions(language: Language, extra?: string): { value: string; label: string }[] {
-  const codes = extra && !COUNTRIES.includes(extra) ? [...COUNTRIES, extra] : COUNTRIES;
+  const codes = extra && /^[A-Z]{2}$/.test(extra) && !COUNTRIES.includes(extra) ? [...COUNTRIES, extra] : COUNTRIES;
   const compare = compareText(language);
   return codes.map((code) => ({ value: code, label: countryName(code, language) })).sort((a, b) => compare(a.label, b.label));
 }

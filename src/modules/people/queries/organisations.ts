@@ -88,33 +88,7 @@ export async function relationsOfOrganisation(
   who: { networkId: string; viewer: Viewer },
   organisationId: string,
 ): Promise<RelationRow[]> {
-  const between = await db
-    .selectFrom("relation")
-    .innerJoin("organisation as source", (join) =>
-      join.onRef("source.network_id", "=", "relation.network_id").onRef("source.id", "=", "relation.from_organisation_id"),
-    )
-    .innerJoin("organisation as target", (join) =>
-      join.onRef("target.network_id", "=", "relation.network_id").onRef("target.id", "=", "relation.to_organisation_id"),
-    )
-    .select([
-      "relation.id",
-      "relation.kind",
-      "relation.since",
-      "relation.until",
-      "relation.note",
-      "source.id as source_id",
-      "source.key as source_key",
-      "source.name as source_name",
-      "target.key as target_key",
-      "target.name as target_name",
-    ])
-    .where("relation.network_id", "=", who.networkId)
-    .where((where) =>
-      where.or([where("relation.from_organisation_id", "=", organisationId), where("relation.to_organisation_id", "=", organisationId)]),
-    )
-    .orderBy("relation.id")
-    .limit(MOST_RELATIONS)
-    .execute();
+  const between = await relationsBetween(db, who.networkId, organisationId);
   const people = await db
     .selectFrom("relation")
     .innerJoin("person", (join) =>
@@ -140,6 +114,36 @@ export async function relationsOfOrganisation(
     }),
     ...people.map((row) => ({ ...shared(row), outgoing: false, name: row.name, href: `/workspace/people/${row.person_id}` })),
   ];
+}
+
+function relationsBetween(db: PeopleDb, networkId: string, organisationId: string) {
+  return db
+    .selectFrom("relation")
+    .innerJoin("organisation as source", (join) =>
+      join.onRef("source.network_id", "=", "relation.network_id").onRef("source.id", "=", "relation.from_organisation_id"),
+    )
+    .innerJoin("organisation as target", (join) =>
+      join.onRef("target.network_id", "=", "relation.network_id").onRef("target.id", "=", "relation.to_organisation_id"),
+    )
+    .select([
+      "relation.id",
+      "relation.kind",
+      "relation.since",
+      "relation.until",
+      "relation.note",
+      "source.id as source_id",
+      "source.key as source_key",
+      "source.name as source_name",
+      "target.key as target_key",
+      "target.name as target_name",
+    ])
+    .where("relation.network_id", "=", networkId)
+    .where((where) =>
+      where.or([where("relation.from_organisation_id", "=", organisationId), where("relation.to_organisation_id", "=", organisationId)]),
+    )
+    .orderBy("relation.id")
+    .limit(MOST_RELATIONS)
+    .execute();
 }
 
 type RelationBase = Pick<RelationRow, "id" | "kind" | "since" | "until" | "note">;

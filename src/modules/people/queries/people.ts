@@ -28,26 +28,7 @@ type Wish = { search?: string; role?: Role; after?: string; limit: number };
 
 /** The people of a network whom the viewer may see, by name; `search` looks into names and addresses. */
 export async function listPeople(db: PeopleDb, who: { networkId: string; viewer: Viewer }, wish: Wish): Promise<PeoplePage> {
-  let query = db
-    .selectFrom("person")
-    .select(["id", "name", "email", "suspended_at", "erased_at", "account_id"])
-    .where("network_id", "=", who.networkId)
-    .where("erased_at", "is", null)
-    .where(visibleTo(who.viewer));
-  if (wish.search) {
-    const pattern = `%${wish.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    query = query.where((where) => where.or([where("name", "ilike", pattern), where("email", "ilike", pattern)]));
-  }
-  const { role, after } = wish;
-  if (role)
-    query = query.where(
-      sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role})`,
-    );
-  if (after)
-    query = query.where(
-      sql<SqlBool>`(lower(name), id) > (select lower(p.name), p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`,
-    );
-  const found = await query
+  const found = await peopleQuery(db, who, wish)
     .orderBy(sql`lower(name)`)
     .orderBy("id")
     .limit(wish.limit + 1)
@@ -70,6 +51,27 @@ export async function listPeople(db: PeopleDb, who: { networkId: string; viewer:
     })),
     next: found.length > wish.limit ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+function peopleQuery(db: PeopleDb, who: { networkId: string; viewer: Viewer }, { search = "", role, after }: Wish) {
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return db
+    .selectFrom("person")
+    .select(["id", "name", "email", "suspended_at", "erased_at", "account_id"])
+    .where("network_id", "=", who.networkId)
+    .where("erased_at", "is", null)
+    .where(visibleTo(who.viewer))
+    .$if(search !== "", (query) => query.where((where) => where.or([where("name", "ilike", pattern), where("email", "ilike", pattern)])))
+    .$if(role !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role})`,
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`(lower(name), id) > (select lower(p.name), p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`,
+      ),
+    );
 }
 
 /** The predicate of a query on `person`: the same people for whom `mayWithPerson(viewer, "see", …)` holds. */

@@ -19,12 +19,7 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
       timeZone: person.time_zone,
       since: person.created_at,
     },
-    roles: await db
-      .selectFrom("role_grant")
-      .select(["role", "scope", "scope_id as scopeId", "created_at as since"])
-      .where("network_id", "=", networkId)
-      .where("person_id", "=", personId)
-      .execute(),
+    roles: await rolesOf(db, mine),
     relations: await relationsOf(db, mine),
     consents: await db
       .selectFrom("consent")
@@ -32,12 +27,7 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
       .where("network_id", "=", networkId)
       .where("person_id", "=", personId)
       .execute(),
-    apiTokens: await db
-      .selectFrom("api_token")
-      .select(["name", "verbs", "created_at as made", "expires_at as until", "last_used_at as lastUsed"])
-      .where("network_id", "=", networkId)
-      .where("person_id", "=", personId)
-      .execute(),
+    apiTokens: await tokensOf(db, mine),
     sessions: await sessionsOf(db, person?.account_id ?? null),
     invitations: await db
       .selectFrom("invitation")
@@ -47,6 +37,24 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
       .execute(),
     acts: await actsOf(db, mine),
   };
+}
+
+function rolesOf(db: Reader<PeopleTables>, { networkId, personId }: { networkId: string; personId: string }) {
+  return db
+    .selectFrom("role_grant")
+    .select(["role", "scope", "scope_id as scopeId", "created_at as since"])
+    .where("network_id", "=", networkId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+function tokensOf(db: Reader<PeopleTables>, { networkId, personId }: { networkId: string; personId: string }) {
+  return db
+    .selectFrom("api_token")
+    .select(["name", "verbs", "created_at as made", "expires_at as until", "last_used_at as lastUsed"])
+    .where("network_id", "=", networkId)
+    .where("person_id", "=", personId)
+    .execute();
 }
 
 function relationsOf(db: Reader<PeopleTables>, { networkId, personId }: { networkId: string; personId: string }) {

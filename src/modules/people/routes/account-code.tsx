@@ -26,7 +26,7 @@ export function codeRoutes(list: RouteList): void {
 
 async function settings(cx: Context, form: FormState, status = 200): Promise<Response> {
   const isOn = await hasSecondStep(cx.read<PeopleTables>(), accountOf(cx));
-  return showAccount(cx, TITLE, <CodeSettingsPage {...base(cx)} form={form} isOn={isOn} />, { status });
+  return showAccount(cx, <CodeSettingsPage {...base(cx)} form={form} isOn={isOn} />, { title: TITLE, status });
 }
 
 /** The password of a form, judged by the limits; a page with the fault when the form is not right. */
@@ -59,18 +59,16 @@ async function start(cx: Context): Promise<Response> {
     secret: new URL(uri).searchParams.get("secret") ?? "",
     codes: texts(body.backupCodes),
   };
-  return showAccount(cx, TITLE, <ConfirmCodePage {...props} />);
+  return showAccount(cx, <ConfirmCodePage {...props} />, { title: TITLE });
 }
 
 async function confirm(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, confirmCodeForm);
   const wrong = () =>
-    showAccount(
-      cx,
-      TITLE,
-      <ConfirmCodePage {...base(cx)} form={faultyForm(cx.t, [{ field: "code", key: "people.code.wrong", values: {} }])} />,
-      { status: 422 },
-    );
+    showAccount(cx, <ConfirmCodePage {...base(cx)} form={faultyForm(cx.t, [{ field: "code", key: "people.code.wrong", values: {} }])} />, {
+      title: TITLE,
+      status: 422,
+    });
   if (!parsed.ok) return wrong();
   const { auth, limits } = accountsOf(cx.config);
   limits.take("code", cx.address, accountOf(cx));
@@ -95,7 +93,7 @@ async function newCodes(cx: Context): Promise<Response> {
   if (!answer.ok) return wrongPassword(cx);
   const codes = texts((await bodyOf(answer)).backupCodes);
   await cx.act<PeopleTables, void>((act) => noteAccountChange(act, { act: "new-backup-codes" }), { quiet: true });
-  return showAccount(cx, TITLE, <NewCodesPage {...base(cx)} codes={codes} />);
+  return showAccount(cx, <NewCodesPage {...base(cx)} codes={codes} />, { title: TITLE });
 }
 
 async function off(cx: Context): Promise<Response> {

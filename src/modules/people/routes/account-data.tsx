@@ -51,7 +51,7 @@ async function ownPrivacy(cx: Context): Promise<Response> {
     consents,
     back: cx.url.searchParams.get("back") ? returnPath(cx, cx.url.searchParams.get("back")) : "",
   };
-  return showAccount(cx, "people.own-privacy.title", <OwnPrivacyPage {...props} />);
+  return showAccount(cx, <OwnPrivacyPage {...props} />, { title: "people.own-privacy.title" });
 }
 
 async function accept(cx: Context): Promise<Response> {
@@ -70,7 +70,8 @@ async function withdraw(cx: Context): Promise<Response> {
 
 function exportPage(cx: Context): Response {
   const token = cx.url.searchParams.get("token")?.slice(0, 200) ?? "";
-  return showAccount(cx, "people.export.title", <ExportPage {...base(cx)} token={token} />, {
+  return showAccount(cx, <ExportPage {...base(cx)} token={token} />, {
+    title: "people.export.title",
     headers: { "Referrer-Policy": "no-referrer" },
   });
 }
@@ -97,7 +98,7 @@ async function fetchOnce(cx: Context): Promise<Response> {
 const wordOf = (cx: Context) => erasureWord(mineOf(cx).personId, cx.viewer.sessionId ?? "");
 
 function erasePage(cx: Context, form: FormState, status = 200): Response {
-  return showAccount(cx, "people.erase.title", <ErasePage {...base(cx)} form={form} word={wordOf(cx)} />, { status });
+  return showAccount(cx, <ErasePage {...base(cx)} form={form} word={wordOf(cx)} />, { title: "people.erase.title", status });
 }
 
 async function erase(cx: Context): Promise<Response> {
@@ -112,7 +113,10 @@ async function erase(cx: Context): Promise<Response> {
 
 async function tokensPage(cx: Context, form: FormState, status = 200): Promise<Response> {
   const rows = await ownTokens(reader(cx), mineOf(cx));
-  return showAccount(cx, "people.tokens.title", <TokensPage {...base(cx)} form={form} rows={rows} now={cx.clock.now()} />, { status });
+  return showAccount(cx, <TokensPage {...base(cx)} form={form} rows={rows} now={cx.clock.now()} />, {
+    title: "people.tokens.title",
+    status,
+  });
 }
 
 async function newToken(cx: Context): Promise<Response> {
@@ -121,7 +125,7 @@ async function newToken(cx: Context): Promise<Response> {
   if (tokenEnd(parsed.value.until, cx.clock.now()) === null)
     return tokensPage(cx, faultyForm(cx.t, [{ field: "until", key: "refusal.token-end", values: {} }], parsed.kept), 422);
   const secret = await cx.act<PeopleTables, string>((act) => makeToken(act, parsed.value), { quiet: true });
-  return showAccount(cx, "people.tokens.title", <NewTokenPage {...base(cx)} secret={secret} name={parsed.value.name} />);
+  return showAccount(cx, <NewTokenPage {...base(cx)} secret={secret} name={parsed.value.name} />, { title: "people.tokens.title" });
 }
 
 async function revoke(cx: Context): Promise<Response> {

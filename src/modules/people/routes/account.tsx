@@ -42,7 +42,7 @@ async function account(cx: Context): Promise<Response> {
     isMember: cx.viewer.personId !== null,
     secondStep: await hasSecondStep(db, accountId),
   };
-  return showAccount(cx, "people.account.title", <AccountPage {...props} />);
+  return showAccount(cx, <AccountPage {...props} />, { title: "people.account.title" });
 }
 
 async function freshProfile(cx: Context): Promise<FormState> {
@@ -52,7 +52,7 @@ async function freshProfile(cx: Context): Promise<FormState> {
 }
 
 function profilePage(cx: Context, form: FormState, status = 200): Response {
-  return showAccount(cx, "people.profile.title", <ProfilePage {...base(cx)} form={form} />, { status });
+  return showAccount(cx, <ProfilePage {...base(cx)} form={form} />, { title: "people.profile.title", status });
 }
 
 async function saveProfile(cx: Context): Promise<Response> {
@@ -63,7 +63,7 @@ async function saveProfile(cx: Context): Promise<Response> {
 }
 
 function passwordPage(cx: Context, form: FormState, status = 200): Response {
-  return showAccount(cx, "people.change-password.title", <PasswordPage {...base(cx)} form={form} />, { status });
+  return showAccount(cx, <PasswordPage {...base(cx)} form={form} />, { title: "people.change-password.title", status });
 }
 
 async function changePassword(cx: Context): Promise<Response> {
@@ -87,7 +87,7 @@ async function changePassword(cx: Context): Promise<Response> {
 
 async function sessions(cx: Context): Promise<Response> {
   const rows = await ownSessions(reader(cx), accountOf(cx), cx.clock.now());
-  return showAccount(cx, "people.sessions.title", <SessionsPage {...base(cx)} rows={rows} current={cx.viewer.sessionId} />);
+  return showAccount(cx, <SessionsPage {...base(cx)} rows={rows} current={cx.viewer.sessionId} />, { title: "people.sessions.title" });
 }
 
 async function endOne(cx: Context): Promise<Response> {
@@ -107,7 +107,7 @@ async function endOthers(cx: Context): Promise<Response> {
 
 async function passkeys(cx: Context): Promise<Response> {
   const rows = await ownPasskeys(reader(cx), accountOf(cx));
-  return showAccount(cx, "people.passkeys.title", <PasskeysPage {...base(cx)} rows={rows} />, { islands: ["passkey-add"] });
+  return showAccount(cx, <PasskeysPage {...base(cx)} rows={rows} />, { title: "people.passkeys.title", islands: ["passkey-add"] });
 }
 
 async function remove(cx: Context): Promise<Response> {

@@ -5,10 +5,10 @@ import { showPage } from "#ui/respond.tsx";
 import type { Mine } from "../queries/account.ts";
 import type en from "../messages/en.json";
 
-type Shown = { status?: number; islands?: string[]; headers?: Record<string, string> };
+type Shown = { title: keyof typeof en; status?: number; islands?: string[]; headers?: Record<string, string> };
 
 /** A page of the own account: never indexed, with the way back to the account's first page. */
-export function showAccount(cx: Context, title: keyof typeof en, content: ComponentChildren, shown: Shown = {}): Response {
+export function showAccount(cx: Context, content: ComponentChildren, { title, ...shown }: Shown): Response {
   const own = title === "people.account.title";
   return showPage(cx, {
     ...shown,
