@@ -10,7 +10,8 @@ import { readArticle } from "#modules/communication/queries/public-article.ts";
 import type { CommunicationDb } from "#modules/communication/queries/public-articles.ts";
 import { listRevisions } from "#modules/communication/queries/revisions.ts";
 import { listTranslations } from "#modules/communication/queries/translations.ts";
-import { readTextToEdit, readWork } from "#modules/communication/queries/work-articles.ts";
+import { readTextToEdit } from "#modules/communication/queries/text-to-edit.ts";
+import { readWork } from "#modules/communication/queries/work-articles.ts";
 import { newsroom, outcome } from "./communication-ground.ts";
 import { testSite } from "./harness.ts";
 

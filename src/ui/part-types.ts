@@ -146,6 +146,8 @@ export type TableProps = {
   /** A row of sums. */
   foot?: ComponentChildren[];
   note?: ComponentChildren;
+  /** On a phone: `scroll` (default) moves sideways, `cards` makes each row a small card with the columns' names beside the values. */
+  phone?: "scroll" | "cards";
 };
 export type DefinitionListProps = { items: { term: string; value: ComponentChildren }[]; layout?: "rows" | "columns" };
 export type PagerProps = { label: string; previous?: LabelledLink; next?: LabelledLink; note?: string };

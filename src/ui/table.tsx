@@ -5,9 +5,9 @@ import type { Column, DefinitionListProps, TableProps, TableRow } from "./part-t
  * A table of data. The caption names it; the frame scrolls sideways on a narrow screen and can be reached by keyboard.
  * Numbers align at the end with tabular figures.
  */
-export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, foot, note }: TableProps) {
+export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, foot, note, phone }: TableProps) {
   return (
-    <div class="table-block">
+    <div class={phone === "cards" ? "table-block stacked-table" : "table-block"}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
         <table class="ds-table table">
@@ -25,7 +25,7 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
           </thead>
           <tbody>
             {rows.map((row) => (
-              <BodyRow key={row.key} row={row} columns={columns} rowHeader={rowHeader} />
+              <BodyRow key={row.key} row={row} columns={columns} rowHeader={rowHeader} named={phone === "cards"} />
             ))}
           </tbody>
           {foot && <Foot cells={foot} columns={columns} />}
@@ -36,7 +36,10 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
   );
 }
 
-function BodyRow({ row, columns, rowHeader }: { row: TableRow; columns: Column[]; rowHeader: number | null }) {
+type BodyRowProps = { row: TableRow; columns: Column[]; rowHeader: number | null; named: boolean };
+
+/** `named`: each cell carries its column's name for narrow screens, where the head of the table is out of sight. */
+function BodyRow({ row, columns, rowHeader, named }: BodyRowProps) {
   return (
     <tr data-tone={row.tone}>
       {row.cells.map((cell, position) =>
@@ -45,13 +48,17 @@ function BodyRow({ row, columns, rowHeader }: { row: TableRow; columns: Column[]
             {cell}
           </th>
         ) : (
-          <td key={position} data-kind={columns[position]?.kind}>
+          <td key={position} data-kind={columns[position]?.kind} data-label={named ? labelOf(columns[position]) : undefined}>
             {cell}
           </td>
         ),
       )}
     </tr>
   );
+}
+
+function labelOf(column: Column | undefined): string | undefined {
+  return column && !column.hidden && column.kind !== "actions" ? column.label : undefined;
 }
 
 function Foot({ cells, columns }: { cells: ComponentChildren[]; columns: Column[] }) {

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readerOf } from "#platform/act.ts";
-import { counted, demoPeople, secondNetwork } from "#platform/api/site-for-tests.ts";
+import { counted, demoPeople, secondNetwork } from "../../../tests/demo-people.ts";
 import { systemClock } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { runJob } from "#platform/jobs.ts";

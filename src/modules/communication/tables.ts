@@ -96,6 +96,7 @@ export type MediaTable = {
   city_id: string | null;
   uploaded_by: string | null;
   created_at: Instant;
+  withdrawn_at: InstantOrNull;
   version: Generated<number>;
 };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { readerOf } from "#platform/act.ts";
-import { demoPeople, secondNetwork } from "#platform/api/site-for-tests.ts";
+import { demoPeople, secondNetwork } from "../../../tests/demo-people.ts";
 import { readWords } from "#platform/db/words.ts";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
 import { PROGRAM, STRANGER } from "#platform/viewer.ts";

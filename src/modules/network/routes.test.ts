@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
-import { demoPeople, secondNetwork } from "#platform/api/site-for-tests.ts";
+import { demoPeople, secondNetwork } from "../../../tests/demo-people.ts";
 import { testSite } from "../../../tests/harness.ts";
 
 const site = await testSite();

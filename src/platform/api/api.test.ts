@@ -3,7 +3,7 @@ import { compose } from "../../app.ts";
 import { testSite } from "../../../tests/harness.ts";
 import { writeCursor } from "./cursor.ts";
 import { API_ROOT, operationsOf } from "./mount.ts";
-import { counted, demoPeople, secondNetwork } from "./site-for-tests.ts";
+import { counted, demoPeople, secondNetwork } from "../../../tests/demo-people.ts";
 
 const site = await testSite();
 const people = await demoPeople(site);

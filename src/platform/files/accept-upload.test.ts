@@ -5,7 +5,7 @@ import { loadCatalogues } from "../i18n/catalogue.ts";
 import { checkCatalogues } from "../i18n/check.ts";
 import { acceptUpload, type UploadLimits } from "./accept-upload.ts";
 import { acceptedEndings, type UploadKind } from "./content-type.ts";
-import { claimedPng, officeFile, samplePicture, telephonePicture, zipOf } from "./sample-files.ts";
+import { claimedPng, officeFile, samplePicture, telephonePicture, zipOf } from "../../../tests/sample-files.ts";
 import { UploadError } from "./upload-fault.ts";
 
 const limits: UploadLimits = { maxBytes: 2_000_000 };

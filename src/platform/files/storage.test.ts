@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Disk } from "flydrive";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { acceptUpload } from "./accept-upload.ts";
-import { samplePicture } from "./sample-files.ts";
+import { samplePicture } from "../../../tests/sample-files.ts";
 import { fileHeaders, type ServedFile, serveFile } from "./serve-file.ts";
 import { keepFile, openStorage, removeFile, StorageError } from "./storage.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeHtml } from "./html-judge.ts";
+import { judgeHtml } from "../../../tests/html-judge.ts";
 import { safeLink } from "./links.ts";
 import { MarkdownError, markdownFault, parseMarkdown } from "./parse.ts";
 import { printHtml } from "./print-html.ts";

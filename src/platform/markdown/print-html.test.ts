@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeHtml } from "./html-judge.ts";
+import { judgeHtml } from "../../../tests/html-judge.ts";
 import { parseMarkdown } from "./parse.ts";
 import { printHtml } from "./print-html.ts";
 import type { PrintOptions, TextPicture } from "./print-state.ts";

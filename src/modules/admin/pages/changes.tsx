@@ -5,7 +5,7 @@ import { Select } from "#ui/form/choices.tsx";
 import { FieldRow, Form } from "#ui/form/form.tsx";
 import { DateInput, Hidden } from "#ui/form/inputs.tsx";
 import { Pager } from "#ui/pager.tsx";
-import { PageHeading } from "#ui/section.tsx";
+import { EmptyState, PageHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
 import type { ChangeRow } from "../queries/changes.ts";
 import { compareValues, cutLong, type FieldChange } from "../rules/compare-values.ts";
@@ -37,7 +37,7 @@ export function ChangesPage(props: ChangesProps) {
     <div class="stack">
       <PageHeading title={t("admin.changes")} lead={t(isWhole ? "admin.changes.lead" : "admin.changes.lead-own")} />
       <FilterForm {...props} />
-      {rows.length === 0 ? <p>{t("admin.changes.none")}</p> : rows.map((row) => <Entry key={row.id} {...props} row={row} />)}
+      {rows.length === 0 ? <EmptyState title={t("admin.changes.none")} icon="search" /> : rows.map((row) => <Entry key={row.id} {...props} row={row} />)}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}
@@ -118,6 +118,7 @@ function Differences({ t, title, changes, left }: { t: AdminWords; title: string
     <Table
       caption={title}
       captionHidden
+      phone="cards"
       columns={[{ label: t("admin.changes.field") }, { label: t("admin.changes.before") }, { label: t("admin.changes.after") }]}
       rows={changes.map(({ path, before, after }) => ({
         key: path,

@@ -3,7 +3,7 @@ import type { Language } from "#platform/languages.ts";
 import { ActionForm } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Pager, Tabs } from "#ui/pager.tsx";
-import { PageHeading } from "#ui/section.tsx";
+import { EmptyState, PageHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
 import type { JobRow, JobState } from "../queries/jobs.ts";
 import type { AdminWords } from "./words.ts";
@@ -41,7 +41,7 @@ export function JobsPage(props: JobsProps) {
           current: one === state,
         }))}
       />
-      {rows.length === 0 ? <p>{t("admin.jobs.none")}</p> : <JobTable {...props} here={here} />}
+      {rows.length === 0 ? <EmptyState title={t("admin.jobs.none")} icon="circle-check" /> : <JobTable {...props} here={here} />}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}
@@ -56,6 +56,7 @@ function JobTable({ t, language, zone, rows, here }: JobsProps & { here: string 
     <Table
       caption={t("admin.jobs")}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("admin.jobs.name") },
         { label: t("admin.jobs.state") },

@@ -4,7 +4,7 @@ import type { OutboxEntry, OutboxLetter } from "#platform/mail/outbox.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Pager } from "#ui/pager.tsx";
-import { PageHeading } from "#ui/section.tsx";
+import { EmptyState, PageHeading } from "#ui/section.tsx";
 import { DefinitionList, Table } from "#ui/table.tsx";
 import { letterParts, type LetterPart } from "../rules/letter-parts.ts";
 import type { AdminWords } from "./words.ts";
@@ -23,7 +23,7 @@ export function OutboxPage({ t, language, zone, rows, isOutbox, firstHref, nextH
           <p>{t("admin.outbox.sent")}</p>
         </Notice>
       )}
-      {rows.length === 0 ? <p>{t("admin.outbox.none")}</p> : <LetterTable t={t} language={language} zone={zone} rows={rows} />}
+      {rows.length === 0 ? <EmptyState title={t("admin.outbox.none")} icon="mail" /> : <LetterTable t={t} language={language} zone={zone} rows={rows} />}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}
@@ -38,6 +38,7 @@ function LetterTable({ t, language, zone, rows }: Base & { rows: OutboxEntry[] }
     <Table
       caption={t("admin.outbox")}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("admin.outbox.subject") },
         { label: t("admin.outbox.to") },

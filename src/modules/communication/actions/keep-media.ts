@@ -76,3 +76,36 @@ export async function changeMedia(
     after: { alt: change.alt, licence: change.licence, credit: change.credit },
   });
 }
+
+/**
+ * Takes a picture out of sight everywhere at once: lists, covers, texts, its own address. The caller removes the file
+ * afterwards. Returns the articles whose cover it was. Harmless when repeated.
+ */
+export async function withdrawMedia(act: CommunicationAct, id: string): Promise<string[]> {
+  if (!isWriter(act.viewer)) throw forbidden();
+  const media = await act.db
+    .selectFrom("media")
+    .select(["id", "withdrawn_at"])
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!media) throw notFound();
+  if (media.withdrawn_at) return [];
+  const covers = await act.db
+    .updateTable("article")
+    .set({ cover_id: null })
+    .where("network_id", "=", act.networkId)
+    .where("cover_id", "=", id)
+    .returning("id")
+    .execute();
+  await act.db
+    .updateTable("media")
+    .set({ withdrawn_at: act.clock.now().toString() })
+    .where("network_id", "=", act.networkId)
+    .where("id", "=", id)
+    .execute();
+  const articles = covers.map((row) => row.id);
+  await act.audit({ act: "withdraw", subject: "media", subjectId: id, before: { covers: articles }, after: null });
+  return articles;
+}

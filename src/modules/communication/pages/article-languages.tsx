@@ -76,18 +76,7 @@ function Acts({ t, article, one, here }: { t: WorkWords; article: WorkDetail; on
           {t("communication.work.publish")}
         </ActionForm>
       )}
-      {one.submitted && article.may.publish && (
-        <details class="give-back">
-          <summary>{t("communication.work.return")}</summary>
-          <form method="post" action={`${text}/return`} class="cluster">
-            <label for={`reason-${one.language}`}>{t("communication.work.return.reason")}</label>
-            <input id={`reason-${one.language}`} name="reason" class="ds-input" required maxlength={500} />
-            <Button small tone="secondary">
-              {t("communication.work.return")}
-            </Button>
-          </form>
-        </details>
-      )}
+      {one.submitted && article.may.publish && <GiveBack t={t} text={text} language={one.language} />}
       {one.isLive && one.slug && (
         <LinkButton
           href={articleHref(one.language, { kind: article.kind, slug: one.slug })}
@@ -109,5 +98,21 @@ function Acts({ t, article, one, here }: { t: WorkWords; article: WorkDetail; on
         </ActionForm>
       )}
     </ButtonRow>
+  );
+}
+
+/** Gives a submitted draft back to its writer, with a reason. */
+function GiveBack({ t, text, language }: { t: WorkWords; text: string; language: Language }) {
+  return (
+    <details class="give-back">
+      <summary>{t("communication.work.return")}</summary>
+      <form method="post" action={`${text}/return`} class="cluster">
+        <label for={`reason-${language}`}>{t("communication.work.return.reason")}</label>
+        <input id={`reason-${language}`} name="reason" class="ds-input" required maxlength={500} />
+        <Button small tone="secondary">
+          {t("communication.work.return")}
+        </Button>
+      </form>
+    </details>
   );
 }

@@ -195,30 +195,7 @@ export function TranslationsPage({ t, language, zone, chosen, languages, rows, n
               { label: t("communication.work.changed"), kind: "date" },
               { label: t("communication.work.actions"), kind: "actions" },
             ]}
-            rows={rows.map((row) => ({
-              key: row.id,
-              cells: [
-                <span key="title" lang={row.sourceLanguage === language ? undefined : row.sourceLanguage}>
-                  {row.title}
-                </span>,
-                row.missing ? (
-                  t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing")
-                ) : (
-                  <StateBadge key="state" t={t} state="outdated" />
-                ),
-                formatDateTime(row.changedAt, zone, language),
-                <LinkButton
-                  key="go"
-                  href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`}
-                  small
-                  tone="secondary"
-                  icon="pencil"
-                  label={`${t("communication.work.translate")}: ${row.title}`}
-                >
-                  {t("communication.work.translate")}
-                </LinkButton>,
-              ],
-            }))}
+            rows={rows.map((row) => translationRow({ t, language, zone, chosen }, row))}
           />
         </div>
       )}
@@ -228,4 +205,33 @@ export function TranslationsPage({ t, language, zone, chosen, languages, rows, n
       />
     </div>
   );
+}
+
+type Around = Pick<TranslationsProps, "t" | "language" | "zone" | "chosen">;
+
+function translationRow({ t, language, zone, chosen }: Around, row: TranslationRow) {
+  return {
+    key: row.id,
+    cells: [
+      <span key="title" lang={row.sourceLanguage === language ? undefined : row.sourceLanguage}>
+        {row.title}
+      </span>,
+      row.missing ? (
+        t(row.hasDraft ? "communication.work.state.draft" : "communication.work.missing")
+      ) : (
+        <StateBadge key="state" t={t} state="outdated" />
+      ),
+      formatDateTime(row.changedAt, zone, language),
+      <LinkButton
+        key="go"
+        href={`/${language}/workspace/articles/${row.id}/texts/${chosen}`}
+        small
+        tone="secondary"
+        icon="pencil"
+        label={`${t("communication.work.translate")}: ${row.title}`}
+      >
+        {t("communication.work.translate")}
+      </LinkButton>,
+    ],
+  };
 }

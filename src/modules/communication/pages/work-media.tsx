@@ -1,7 +1,7 @@
 import type { Kept } from "#platform/form/parse.ts";
 import type { LanguageMap } from "#platform/language-map.ts";
 import { ownName, type Language } from "#platform/languages.ts";
-import { Button, LinkButton } from "#ui/button.tsx";
+import { ActionForm, Button, LinkButton } from "#ui/button.tsx";
 import { Card, CardGrid } from "#ui/card.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
 import type { FaultWords } from "#ui/form/fault-words.ts";
@@ -9,7 +9,7 @@ import { FieldRow, Fieldset, Form, FormActions } from "#ui/form/form.tsx";
 import { FileInput, Hidden, TextInput } from "#ui/form/inputs.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { Figure } from "#ui/picture.tsx";
-import { EmptyState, PageHeading } from "#ui/section.tsx";
+import { EmptyState, PageHeading, SectionHeading } from "#ui/section.tsx";
 import { pictureOf, type MediaRow } from "../queries/media.ts";
 import type { WorkWords } from "./words.ts";
 
@@ -61,8 +61,8 @@ export type MediaFormProps = Base & {
 };
 
 /** Adding a picture or changing what is said of it. A description in the network's language is needed, others help. */
-export function MediaFormPage({ t, language, languages, sourceLanguage, words, kept, media }: MediaFormProps) {
-  const value = (name: string, present: string) => (kept ? (kept[name]?.[0] ?? "") : present);
+export function MediaFormPage(props: MediaFormProps) {
+  const { t, language, words, media } = props;
   const title = media ? media.row.alt : t("communication.work.media.new");
   return (
     <div class="stack">
@@ -88,47 +88,76 @@ export function MediaFormPage({ t, language, languages, sourceLanguage, words, k
             requiredWord={t("ui.required")}
           />
         )}
-        <Fieldset legend={t("communication.work.media.alts")}>
-          {languages.map((code) => (
-            <TextInput
-              key={code}
-              id={`alt_${code}`}
-              lang={code}
-              label={ownName(code)}
-              hint={code === sourceLanguage ? t("communication.work.media.alt.hint", { language: ownName(code) }) : undefined}
-              value={value(`alt_${code}`, media?.alts[code] ?? "")}
-              error={words.of(`alt_${code}`)}
-              maxlength={300}
-              required={code === sourceLanguage}
-              requiredWord={t("ui.required")}
-            />
-          ))}
-        </Fieldset>
-        <FieldRow>
-          <TextInput
-            id="credit"
-            label={t("communication.work.media.credit")}
-            value={value("credit", media?.row.credit ?? "")}
-            error={words.of("credit")}
-            maxlength={200}
-            required
-            requiredWord={t("ui.required")}
-          />
-          <TextInput
-            id="licence"
-            label={t("communication.work.media.licence")}
-            hint={t("communication.work.media.licence.hint")}
-            value={value("licence", media?.row.licence ?? "")}
-            error={words.of("licence")}
-            maxlength={120}
-            required
-            requiredWord={t("ui.required")}
-          />
-        </FieldRow>
+        <Descriptions {...props} />
+        <Rights {...props} />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>
       </Form>
+      {media && (
+        <section class="stack" aria-labelledby="withdrawal">
+          <SectionHeading
+            title={t("communication.work.media.withdraw")}
+            id="withdrawal"
+            lead={t("communication.work.media.withdraw.hint")}
+          />
+          <ActionForm action={`/${language}/workspace/media/${media.row.id}/withdrawal`} tone="danger">
+            {t("communication.work.media.withdraw")}
+          </ActionForm>
+        </section>
+      )}
     </div>
+  );
+}
+
+/** What was typed, else what stands there now. */
+function presentOr(kept: Kept | null, name: string, present: string): string {
+  return kept ? (kept[name]?.[0] ?? "") : present;
+}
+
+function Descriptions({ t, languages, sourceLanguage, words, kept, media }: MediaFormProps) {
+  return (
+    <Fieldset legend={t("communication.work.media.alts")}>
+      {languages.map((code) => (
+        <TextInput
+          key={code}
+          id={`alt_${code}`}
+          lang={code}
+          label={ownName(code)}
+          hint={code === sourceLanguage ? t("communication.work.media.alt.hint", { language: ownName(code) }) : undefined}
+          value={presentOr(kept, `alt_${code}`, media?.alts[code] ?? "")}
+          error={words.of(`alt_${code}`)}
+          maxlength={300}
+          required={code === sourceLanguage}
+          requiredWord={t("ui.required")}
+        />
+      ))}
+    </Fieldset>
+  );
+}
+
+function Rights({ t, words, kept, media }: MediaFormProps) {
+  return (
+    <FieldRow>
+      <TextInput
+        id="credit"
+        label={t("communication.work.media.credit")}
+        value={presentOr(kept, "credit", media?.row.credit ?? "")}
+        error={words.of("credit")}
+        maxlength={200}
+        required
+        requiredWord={t("ui.required")}
+      />
+      <TextInput
+        id="licence"
+        label={t("communication.work.media.licence")}
+        hint={t("communication.work.media.licence.hint")}
+        value={presentOr(kept, "licence", media?.row.licence ?? "")}
+        error={words.of("licence")}
+        maxlength={120}
+        required
+        requiredWord={t("ui.required")}
+      />
+    </FieldRow>
   );
 }

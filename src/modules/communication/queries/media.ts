@@ -26,6 +26,7 @@ export async function mediaByIds(db: CommunicationDb, view: View, ids: readonly 
     .selectFrom("media")
     .selectAll()
     .where("network_id", "=", view.networkId)
+    .where("withdrawn_at", "is", null)
     .where("id", "in", [...ids])
     .execute();
   return withAlt(db, view, rows);
@@ -41,6 +42,7 @@ export async function listMedia(
     .selectFrom("media")
     .selectAll()
     .where("network_id", "=", view.networkId)
+    .where("withdrawn_at", "is", null)
     .$if(wish.before !== undefined, (query) => query.where("id", "<", wish.before ?? ""))
     .orderBy("id", "desc")
     .limit(wish.limit + 1)

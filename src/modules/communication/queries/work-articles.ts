@@ -2,9 +2,8 @@
 import { sql } from "kysely";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
 import { may, workOf } from "../access.ts";
-import { countRevisions } from "./revisions.ts";
-import { stateOfText, wordsOf, type TextState } from "../rules.ts";
-import type { ArticleKind, Audience, TextWords } from "../tables.ts";
+import { stateOfText, type TextState } from "../rules.ts";
+import type { ArticleKind, Audience } from "../tables.ts";
 import type { ArticleView, CommunicationDb } from "./public-articles.ts";
 
 /** One language of an article for editors. */
@@ -209,52 +208,4 @@ export async function readWork(db: CommunicationDb, view: ArticleView, id: strin
     may: { write: may(view.viewer, "write", subject), publish: may(view.viewer, "publish", subject) },
     approvalRequired: row.approval_required,
   };
-}
-
-/**
- * What stands in the editing form: the draft, else the public text, else nothing; and the source text beside it. `version` is the number
- * of kept states of the text; a save sends it back.
- */
-export type TextToEdit = { words: TextWords; version: number; isDraft: boolean; source: (TextWords & { language: Language }) | null };
-
-/** The texts for the side-by-side page. */
-export async function readTextToEdit(
-  db: CommunicationDb,
-  view: ArticleView,
-  of: { article: WorkDetail; language: Language },
-): Promise<TextToEdit> {
-  const { article, language } = of;
-  const found = await draftOrLive(db, view, { id: article.id, language });
-  const { kept } = await countRevisions(db, { networkId: view.networkId, articleId: article.id, language });
-  const source =
-    language === article.sourceLanguage
-      ? null
-      : await draftOrLive(db, view, { id: article.id, language: article.sourceLanguage, liveFirst: true });
-  const empty = { slug: "", title: "", summary: "", body: "" };
-  return {
-    words: found ? wordsOf(found) : empty,
-    version: kept,
-    isDraft: found?.isDraft ?? false,
-    source: source ? { ...wordsOf(source), language: article.sourceLanguage } : null,
-  };
-}
-
-async function draftOrLive(
-  db: CommunicationDb,
-  view: ArticleView,
-  of: { id: string; language: Language; liveFirst?: boolean },
-): Promise<(TextWords & { isDraft: boolean }) | null> {
-  const where = { network_id: view.networkId, article_id: of.id, language: of.language };
-  const draft = await db
-    .selectFrom("article_draft")
-    .select(["slug", "title", "summary", "body"])
-    .where((one) => one.and(where))
-    .executeTakeFirst();
-  const live = await db
-    .selectFrom("article_text")
-    .select(["slug", "title", "summary", "body"])
-    .where((one) => one.and(where))
-    .executeTakeFirst();
-  const found = of.liveFirst ? (live ?? draft) : (draft ?? live);
-  return found ? { ...found, isDraft: found === draft } : null;
 }

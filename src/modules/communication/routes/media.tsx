@@ -17,7 +17,7 @@ import { readWords } from "#platform/db/words.ts";
 import { viewOf } from "#modules/network/public.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
 import { showWorkspace } from "#ui/respond.tsx";
-import { changeMedia, keepMedia } from "../actions/keep-media.ts";
+import { changeMedia, keepMedia, withdrawMedia } from "../actions/keep-media.ts";
 import { MediaFormPage, MediaListPage } from "../pages/work-media.tsx";
 import { listMedia, mediaByIds, type MediaRow } from "../queries/media.ts";
 import { reader } from "./reading.ts";
@@ -43,6 +43,7 @@ export function mediaRoutes(list: RouteList): void {
   list.post("/workspace/media/new", { who: "workspace", bodyLimit: MOST_BYTES + 64 * 1024 }, add);
   list.get("/workspace/media/:id", { who: "workspace" }, async (cx) => form(cx, await mediaOr404(cx), { faults: [], kept: null }));
   list.post("/workspace/media/:id", { who: "workspace" }, change);
+  list.post("/workspace/media/:id/withdrawal", { who: "workspace" }, withdraw);
 }
 
 /** One size of a picture. Its address holds a random id; drawn anew by us, it carries nothing but pixels. */
@@ -147,6 +148,14 @@ async function add(cx: Context): Promise<Response> {
 
 function keptAlts(parsed: Parsed<unknown>): Partial<Record<`alt_${Language}`, string>> {
   return Object.fromEntries(LANGUAGES.map((code) => [`alt_${code}`, parsed.kept[`alt_${code}`]?.[0] ?? ""]));
+}
+
+async function withdraw(cx: Context): Promise<Response> {
+  onlyWriters(cx);
+  const media = await mediaOr404(cx);
+  await communicate(cx, (act) => withdrawMedia(act, media.id));
+  await removeFile(cx.files, `${cx.network.id}/${media.id}`);
+  return toPage(cx, "/workspace/media");
 }
 
 async function change(cx: Context): Promise<Response> {

@@ -27,7 +27,7 @@ export type AboutProps = {
 
 /** About the network and its funding. */
 export function AboutPage(props: AboutProps) {
-  const { t, language, network, phases, panels } = props;
+  const { t, language, network, panels } = props;
   return (
     <div class="stack">
       <PageHeading
@@ -36,27 +36,7 @@ export function AboutPage(props: AboutProps) {
         lang={network.summary ? langOf(network.summary, language) : undefined}
       />
       {network.purpose && <p lang={langOf(network.purpose, language)}>{network.purpose.text}</p>}
-      <DefinitionList
-        items={[
-          { term: t("network.programme"), value: network.programme.name },
-          { term: t("network.status"), value: t(`network.status.${network.status}`) },
-          { term: t("network.period"), value: formatPartialSpan(network.from, network.to, language) },
-          {
-            term: t("network.lead-partner"),
-            value: props.cities.find((city) => city.partner?.lead)?.partner?.organisation ?? t("ui.no-data"),
-          },
-          {
-            term: t("network.topics"),
-            value: (
-              <span class="cluster">
-                {network.facts.topics.map((topic) => (
-                  <Tag key={topic.key}>{inView(topic.name, props)?.text ?? topic.key}</Tag>
-                ))}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Facts {...props} />
       <section class="stack" aria-labelledby="axes">
         <SectionHeading title={t("network.axes")} id="axes" />
         <ol>
@@ -65,24 +45,7 @@ export function AboutPage(props: AboutProps) {
           ))}
         </ol>
       </section>
-      <section class="stack" aria-labelledby="phases">
-        <SectionHeading title={t("network.phases")} id="phases" more={{ href: `/${language}/story`, label: t("network.to-story") }} />
-        <Table
-          caption={t("network.phases")}
-          captionHidden
-          columns={[{ label: t("network.phase") }, { label: t("network.period") }, { label: t("network.approval") }]}
-          rows={phases.map((phase) => ({
-            key: phase.key,
-            cells: [
-              phase.name,
-              formatPartialSpan(phase.from, phase.to, language),
-              phase.approvedOn
-                ? `${formatPartialDate(phase.approvedOn, language)}${phase.approvedBy ? `, ${phase.approvedBy}` : ""}`
-                : t("ui.no-data"),
-            ],
-          }))}
-        />
-      </section>
+      <Phases {...props} />
       {panels}
       <Funding {...props} />
       <section class="stack" aria-labelledby="packages">
@@ -96,6 +59,68 @@ export function AboutPage(props: AboutProps) {
       </section>
       <SourceList title={t("ui.sources")} sources={network.facts.sources} words={{ "project description": t("network.source.project") }} />
     </div>
+  );
+}
+
+function Facts(props: AboutProps) {
+  const { t, language, network } = props;
+  return (
+    <DefinitionList
+      items={[
+        { term: t("network.programme"), value: network.programme.name },
+        { term: t("network.status"), value: t(`network.status.${network.status}`) },
+        { term: t("network.period"), value: formatPartialSpan(network.from, network.to, language) },
+        {
+          term: t("network.lead-partner"),
+          value: props.cities.find((city) => city.partner?.lead)?.partner?.organisation ?? t("ui.no-data"),
+        },
+        {
+          term: t("network.topics"),
+          value: (
+            <span class="cluster">
+              {network.facts.topics.map((topic) => (
+                <Tag key={topic.key}>{inView(topic.name, props)?.text ?? topic.key}</Tag>
+              ))}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Phases(props: AboutProps) {
+  const { t, language, phases } = props;
+  return (
+    <section class="stack" aria-labelledby="phases">
+      <SectionHeading title={t("network.phases")} id="phases" more={{ href: `/${language}/story`, label: t("network.to-story") }} />
+      <Table
+        caption={t("network.phases")}
+        captionHidden
+        phone="cards"
+        columns={[{ label: t("network.phase") }, { label: t("network.period") }, { label: t("network.approval") }]}
+        rows={phases.map((phase) => ({
+          key: phase.key,
+          cells: [
+            phase.name,
+            formatPartialSpan(phase.from, phase.to, language),
+            <Approval key="approval" {...props} phase={phase} />,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+/** The day of the approval and who gave it, in the words of the network's source. */
+function Approval({ t, language, sourceLanguage, phase }: AboutProps & { phase: PhaseRow }) {
+  if (!phase.approvedOn) return <>{t("ui.no-data")}</>;
+  const day = formatPartialDate(phase.approvedOn, language);
+  if (!phase.approvedBy) return <>{day}</>;
+  return (
+    <>
+      {day}, <span lang={language === sourceLanguage ? undefined : sourceLanguage}>{phase.approvedBy}</span>
+    </>
   );
 }
 

@@ -71,6 +71,7 @@ function CitiesTable({ t, language, cities }: CitiesProps) {
     <Table
       caption={t("network.cities.table")}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("network.city") },
         { label: t("network.country") },

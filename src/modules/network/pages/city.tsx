@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { Language } from "#platform/languages.ts";
 import { formatNumber, formatPercent } from "#platform/i18n/formats.ts";
+import { ChannelList } from "#ui/channel-list.tsx";
 import { DefinitionList } from "#ui/table.tsx";
 import { langOf } from "#ui/fallback-note.tsx";
 import { PageHeading, SectionHeading } from "#ui/section.tsx";
@@ -10,7 +11,7 @@ import { Tag } from "#ui/tag.tsx";
 import type { CityDetail } from "../queries/cities.ts";
 import type { IndicatorRow, ValueRow } from "../queries/indicators.ts";
 import { populationText } from "./cities.tsx";
-import { valueText } from "./indicators.tsx";
+import { ValueWithFlag } from "./indicators.tsx";
 import type { NetworkWords } from "./words.ts";
 
 export type CityProps = {
@@ -67,17 +68,7 @@ function Facts({ t, language, city }: { t: NetworkWords; language: Language; cit
   if (city.facts.channels.length > 0) {
     items.push({
       term: t("network.channels"),
-      value: (
-        <ul class="plain-list">
-          {city.facts.channels.map((channel) => (
-            <li key={channel.url}>
-              <a href={channel.url} rel="external noopener">
-                {channel.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ),
+      value: <ChannelList channels={city.facts.channels} />,
     });
   }
   return <DefinitionList items={items} layout="columns" />;
@@ -122,7 +113,11 @@ function Figures({ t, language, city, indicators, values }: Omit<CityProps, "pan
               <a key="link" href={`/${language}/indicators/${indicator.key}`}>
                 {indicator.name}
               </a>,
-              value ? valueText(value, indicator, { t, language }) : <span class="quiet">{t("ui.no-data")}</span>,
+              value ? (
+                <ValueWithFlag key="value" t={t} language={language} value={value} indicator={indicator} />
+              ) : (
+                <span class="quiet">{t("ui.no-data")}</span>
+              ),
               value ? formatNumber(value.year, language).replace(/\D/g, "") : "",
             ],
           };

@@ -26,6 +26,7 @@ export function WorkCitiesPage({
         <Table
           caption={t("network.work.cities")}
           captionHidden
+          phone="cards"
           columns={[
             { label: t("network.city") },
             { label: t("network.work.languages-done") },

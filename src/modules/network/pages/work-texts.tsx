@@ -131,6 +131,7 @@ export function TextLanguages({ t, languages, fields, texts, hrefOf }: ListProps
     <Table
       caption={t("network.work.texts")}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("network.work.language") },
         ...fields.map(({ label }) => ({ label })),

@@ -70,6 +70,7 @@ function SeriesTable({ t, language, title, series, decimals, mayEdit, action }: 
     <Table
       caption={title}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("network.year") },
         { label: t("network.value"), kind: "number" },

@@ -4,6 +4,7 @@ import type { Language } from "#platform/languages.ts";
 import { Refusal } from "#platform/refusal.ts";
 import { invitationState } from "../rules.ts";
 import type { PeopleTables } from "../tables.ts";
+import { isStillBacked } from "../queries/invitations.ts";
 import { currentPrivacy } from "../queries/privacy.ts";
 import { giveConsent } from "./give-consent.ts";
 import { accountByEmail, joinNetwork, makeAccount } from "./save-account.ts";
@@ -26,6 +27,7 @@ export async function acceptInvitation(act: Act<PeopleTables>, acceptance: Accep
     .forUpdate()
     .executeTakeFirst();
   if (!invitation || invitationState(invitation, act.clock.now()) !== "open") throw new Refusal(404, "invitation-gone");
+  if (!(await isStillBacked(act.db, invitation))) throw new Refusal(404, "invitation-gone");
   const accountId = await accountFor(act, invitation.email, acceptance);
   const name = acceptance.newAccount?.name ?? invitation.name;
   const personId = await joinNetwork(act, {

@@ -24,11 +24,15 @@ async function seenPerson(act: PeopleAct, personId: string): Promise<PersonSubje
   return { ...person, suspended: locked.suspended_at !== null, accountId: locked.account_id };
 }
 
-/** Suspends a person: a stranger from the next request on, every session ended, every token dead. Harmless when repeated. */
+/**
+ * Suspends a person: a stranger from the next request on, every session ended, every token dead. Harmless when repeated. Two administrators
+ * who suspend each other at the same moment must not leave the network without one: the second is refused (409 `last-administrator`).
+ */
 export async function suspendPerson(act: PeopleAct, personId: string): Promise<void> {
   const person = await seenPerson(act, personId);
   if (!mayWithPerson(act.viewer, "suspend", person)) throw forbidden();
   if (person.suspended) return;
+  if (person.grants.some(({ role }) => role === "administrator")) await refuseLastAdministrator(act, personId);
   const now = act.clock.now().toString();
   await act.db
     .updateTable("person")

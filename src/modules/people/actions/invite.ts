@@ -123,7 +123,7 @@ export async function revokeInvitation(act: Act<PeopleTables>, id: string): Prom
   await act.audit({ act: "revoke-invitation", subject: "invitation", subjectId: id });
 }
 
-/** Sends an invitation again: a new link for 14 days, the old one is dead. Throws 409 when it was accepted or taken back. */
+/** Sends an invitation again, from now on in the viewer's name: a new link for 14 days, the old one is dead. Throws 409 when it was accepted or taken back. */
 export async function resendInvitation(act: Act<PeopleTables>, id: string, network: string): Promise<void> {
   const row = await ownInvitation(act, id);
   const state = invitationState(row, act.clock.now());
@@ -131,7 +131,7 @@ export async function resendInvitation(act: Act<PeopleTables>, id: string, netwo
   const secret = newSecret();
   await act.db
     .updateTable("invitation")
-    .set({ secret_hash: hashSecret(secret), expires_at: endOf(act) })
+    .set({ secret_hash: hashSecret(secret), expires_at: endOf(act), invited_by: act.viewer.personId })
     .where("network_id", "=", act.networkId)
     .where("id", "=", id)
     .execute();

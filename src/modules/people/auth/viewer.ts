@@ -12,6 +12,9 @@ import { sessionTokenOf } from "./session-cookie.ts";
 /** What an API token begins with, so that scanners of leaked secrets know it. */
 export const TOKEN_PREFIX = "gyc_";
 
+/** Who brings a token that is none. Not STRANGER itself: the answer tells of the wrong token and is never shared with those who bring none. */
+const WRONG_TOKEN: Viewer = { ...STRANGER };
+
 /** Paths on which a token counts. */
 const API = "/api/";
 
@@ -64,7 +67,7 @@ async function byToken(
   { authorization, networkId }: { authorization: string; networkId: string },
 ): Promise<Viewer> {
   const secret = /^Bearer (gyc_[A-Za-z0-9_-]{20,100})$/.exec(authorization)?.[1];
-  if (secret === undefined) return STRANGER;
+  if (secret === undefined) return WRONG_TOKEN;
   const now = clock.now();
   const { rows } = await sql<Found & { token_id: string; verbs: Verb[]; last_used_at: Temporal.Instant | null }>`
     select api_token.id as token_id, api_token.verbs, api_token.last_used_at, person.account_id, null as session_id, person.name as account_name,
@@ -76,7 +79,7 @@ async function byToken(
   );
   const row = rows[0];
   const viewer = viewerOf(row);
-  if (!row || viewer === STRANGER) return STRANGER;
+  if (!row || viewer === STRANGER) return WRONG_TOKEN;
   if (row.last_used_at === null || Temporal.Instant.compare(row.last_used_at.add(USE_NOTED_AFTER), now) <= 0) {
     await sql`update api_token set last_used_at = ${now.toString()} where network_id = ${networkId} and id = ${row.token_id}`.execute(
       database.kysely,

@@ -70,6 +70,7 @@ function ConsentTable({
   return (
     <Table
       caption={t("people.own-privacy.given")}
+      phone="cards"
       columns={[
         { label: t("people.own-privacy.purpose") },
         { label: t("people.own-privacy.version") },

@@ -48,6 +48,7 @@ export function SessionsPage({ t, language, zone, saved, rows, current }: Accoun
       <Table
         caption={t("people.sessions.title")}
         captionHidden
+        phone="cards"
         columns={[
           { label: t("people.sessions.browser") },
           { label: t("people.sessions.address") },
@@ -93,6 +94,7 @@ export function PasskeysPage({ t, language, zone, saved, rows }: AccountBase & {
         <Table
           caption={t("people.passkeys.title")}
           captionHidden
+          phone="cards"
           columns={[
             { label: t("people.passkeys.name") },
             { label: t("people.passkeys.since"), kind: "date" },

@@ -74,6 +74,7 @@ function TokenTable({ t, language, zone, rows, now }: Omit<AccountBase, "saved">
     <Table
       caption={t("people.tokens.title")}
       captionHidden
+      phone="cards"
       columns={[
         { label: t("people.tokens.name") },
         { label: t("people.tokens.verbs") },

@@ -48,6 +48,7 @@ export function History({ t, language, zone, rows }: WorkspaceBase & { zone: str
       <Table
         caption={t("people.history.title")}
         captionHidden
+        phone="cards"
         columns={[
           { label: t("people.history.when"), kind: "date" },
           { label: t("people.history.who") },

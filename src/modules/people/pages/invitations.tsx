@@ -49,6 +49,7 @@ export function InvitationsPage({ t, language, zone, page, places, sent }: ListP
         <Table
           caption={t("people.invitations.title")}
           captionHidden
+          phone="cards"
           columns={[
             { label: t("people.name") },
             { label: t("people.email") },

@@ -8,7 +8,8 @@ import { countryOptions } from "./countries.ts";
 import { Faults, type FormState } from "./form-state.tsx";
 import type { WorkspaceBase } from "./words.ts";
 
-type FormProps = WorkspaceBase & { form: FormState; title: string; organisationKey: string | null };
+type FieldsProps = WorkspaceBase & { form: FormState };
+type FormProps = FieldsProps & { title: string; organisationKey: string | null };
 
 /** Adding or changing an organisation; the key is chosen once. */
 export function OrganisationFormPage({ t, language, form, title, organisationKey }: FormProps) {
@@ -33,62 +34,9 @@ export function OrganisationFormPage({ t, language, form, title, organisationKey
         ) : (
           <Hidden name="version" value={values.version ?? ""} />
         )}
-        <TextInput
-          id="name"
-          label={t("people.organisation.name")}
-          hint={t("people.organisation.name.hint")}
-          value={values.name}
-          error={errors.name}
-          maxlength={200}
-          required
-        />
-        <TextInput
-          id="nameEn"
-          label={t("people.organisation.name-en")}
-          value={values.nameEn}
-          error={errors.nameEn}
-          optionalWord={t("ui.optional")}
-          maxlength={200}
-        />
-        <FieldRow>
-          <Select
-            id="kind"
-            label={t("people.organisation.kind")}
-            value={values.kind}
-            error={errors.kind}
-            options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))}
-            emptyLabel={t("people.choose")}
-            required
-          />
-          <Select
-            id="sector"
-            label={t("people.organisation.sector")}
-            value={values.sector}
-            error={errors.sector}
-            options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
-            emptyLabel={t("people.choose")}
-            required
-          />
-        </FieldRow>
-        <FieldRow>
-          <Select
-            id="country"
-            label={t("people.organisation.country")}
-            value={values.country}
-            error={errors.country}
-            options={countryOptions(language, values.country)}
-            emptyLabel={t("people.choose")}
-            required
-          />
-          <TextInput
-            id="place"
-            label={t("people.organisation.place")}
-            value={values.place}
-            error={errors.place}
-            optionalWord={t("ui.optional")}
-            maxlength={100}
-          />
-        </FieldRow>
+        <NameFields t={t} form={form} />
+        <KindFields t={t} form={form} />
+        <PlaceFields t={t} language={language} form={form} />
         <TextInput
           id="url"
           type="url"
@@ -115,5 +63,78 @@ export function OrganisationFormPage({ t, language, form, title, organisationKey
         </FormActions>
       </Form>
     </div>
+  );
+}
+
+function NameFields({ t, form: { values, errors } }: Pick<FieldsProps, "t" | "form">) {
+  return (
+    <>
+      <TextInput
+        id="name"
+        label={t("people.organisation.name")}
+        hint={t("people.organisation.name.hint")}
+        value={values.name}
+        error={errors.name}
+        maxlength={200}
+        required
+      />
+      <TextInput
+        id="nameEn"
+        label={t("people.organisation.name-en")}
+        value={values.nameEn}
+        error={errors.nameEn}
+        optionalWord={t("ui.optional")}
+        maxlength={200}
+      />
+    </>
+  );
+}
+
+function KindFields({ t, form: { values, errors } }: Pick<FieldsProps, "t" | "form">) {
+  return (
+    <FieldRow>
+      <Select
+        id="kind"
+        label={t("people.organisation.kind")}
+        value={values.kind}
+        error={errors.kind}
+        options={ORGANISATION_KINDS.map((kind) => ({ value: kind, label: t(`people.kind.${kind}`) }))}
+        emptyLabel={t("people.choose")}
+        required
+      />
+      <Select
+        id="sector"
+        label={t("people.organisation.sector")}
+        value={values.sector}
+        error={errors.sector}
+        options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
+        emptyLabel={t("people.choose")}
+        required
+      />
+    </FieldRow>
+  );
+}
+
+function PlaceFields({ t, language, form: { values, errors } }: FieldsProps) {
+  return (
+    <FieldRow>
+      <Select
+        id="country"
+        label={t("people.organisation.country")}
+        value={values.country}
+        error={errors.country}
+        options={countryOptions(language, values.country)}
+        emptyLabel={t("people.choose")}
+        required
+      />
+      <TextInput
+        id="place"
+        label={t("people.organisation.place")}
+        value={values.place}
+        error={errors.place}
+        optionalWord={t("ui.optional")}
+        maxlength={100}
+      />
+    </FieldRow>
   );
 }

@@ -49,6 +49,7 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
         <Table
           caption={t("people.organisations.title")}
           captionHidden
+          phone="cards"
           columns={[
             { label: t("people.name") },
             { label: t("people.organisation.kind") },

@@ -56,6 +56,7 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
         <Table
           caption={t("people.list.title")}
           captionHidden
+          phone="cards"
           columns={[{ label: t("people.name") }, { label: t("people.email") }, { label: t("people.role") }, { label: t("people.state") }]}
           rows={page.rows.map((row) => ({
             key: row.id,

@@ -82,6 +82,7 @@ function Roles({ t, person, may, forms, places, offered, at }: PersonProps & { a
         <Table
           caption={t("people.roles.title")}
           captionHidden
+          phone="cards"
           columns={[{ label: t("people.role") }, { label: t("people.roles.end"), kind: "actions", hidden: true }]}
           rows={person.grants.map((grant) => ({
             key: grant.id,

@@ -16,7 +16,6 @@ type SignInProps = Base & { form: FormState; provider: string | null; notice: "p
 
 /** Signing in: password, link by mail, passkey, single sign-on. */
 export function SignInPage({ t, language, form, provider, notice }: SignInProps) {
-  const query = form.values.back ? `?back=${encodeURIComponent(form.values.back)}` : "";
   return (
     <div class="stack">
       <Faults t={t} form={form} />
@@ -54,29 +53,36 @@ export function SignInPage({ t, language, form, provider, notice }: SignInProps)
           </LinkButton>
         </FormActions>
       </Form>
-      <section class="stack" aria-labelledby="other-ways">
-        <h2 id="other-ways">{t("people.sign-in.other")}</h2>
-        <div class="button-row">
-          <LinkButton href={`/${language}/sign-in/link${query}`} tone="secondary" icon="mail">
-            {t("people.sign-in.link")}
-          </LinkButton>
-          <passkey-sign-in hidden data-to={form.values.back || `/${language}/account`} data-failed={t("people.passkey.failed")}>
-            <Button type="button" tone="secondary" icon="shield-check">
-              {t("people.sign-in.passkey")}
-            </Button>
-          </passkey-sign-in>
-          {provider && (
-            <form class="action-form" method="post" action={`/${language}/sign-in/provider`}>
-              <Back form={form} />
-              <Button tone="secondary" icon="building-2">
-                {t("people.sign-in.provider", { provider })}
-              </Button>
-            </form>
-          )}
-        </div>
-      </section>
+      <OtherWays t={t} language={language} form={form} provider={provider} />
       <p>{t("people.sign-in.no-account")}</p>
     </div>
+  );
+}
+
+function OtherWays({ t, language, form, provider }: Omit<SignInProps, "notice">) {
+  const query = form.values.back ? `?back=${encodeURIComponent(form.values.back)}` : "";
+  return (
+    <section class="stack" aria-labelledby="other-ways">
+      <h2 id="other-ways">{t("people.sign-in.other")}</h2>
+      <div class="button-row">
+        <LinkButton href={`/${language}/sign-in/link${query}`} tone="secondary" icon="mail">
+          {t("people.sign-in.link")}
+        </LinkButton>
+        <passkey-sign-in hidden data-to={form.values.back || `/${language}/account`} data-failed={t("people.passkey.failed")}>
+          <Button type="button" tone="secondary" icon="shield-check">
+            {t("people.sign-in.passkey")}
+          </Button>
+        </passkey-sign-in>
+        {provider && (
+          <form class="action-form" method="post" action={`/${language}/sign-in/provider`}>
+            <Back form={form} />
+            <Button tone="secondary" icon="building-2">
+              {t("people.sign-in.provider", { provider })}
+            </Button>
+          </form>
+        )}
+      </div>
+    </section>
   );
 }
 

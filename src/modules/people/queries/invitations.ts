@@ -1,9 +1,10 @@
-import { sql, type SqlBool } from "kysely";
+import { sql, type Selectable, type SqlBool } from "kysely";
 import { hashSecret } from "#platform/ids.ts";
 import type { Grant, Viewer } from "#platform/viewer.ts";
 import { mayInvite, visiblePeople } from "../access.ts";
-import { invitationState, type InvitationState } from "../rules.ts";
-import type { PeopleDb } from "./people.ts";
+import { invitationState, mayGive, type InvitationState } from "../rules.ts";
+import type { InvitationTable } from "../tables.ts";
+import { grantsOf, type PeopleDb } from "./people.ts";
 
 /** An invitation as the list shows it; `mayHandle` says whether the viewer may send it again or take it back. */
 export type InvitationRow = {
@@ -53,6 +54,25 @@ export async function listInvitations(
   return { rows, next: found.length > wish.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
+/**
+ * Whether the person who sent an invitation could still send it: not suspended, not erased, still with a role that may give this one. So
+ * nobody who lost a role keeps a way to give it. What the program sent has no sender and stands.
+ */
+export async function isStillBacked(db: PeopleDb, invitation: Selectable<InvitationTable>): Promise<boolean> {
+  const { network_id, invited_by, role, scope, scope_id } = invitation;
+  if (invited_by === null) return true;
+  const active = await db
+    .selectFrom("person")
+    .select("id")
+    .where("network_id", "=", network_id)
+    .where("id", "=", invited_by)
+    .where("suspended_at", "is", null)
+    .executeTakeFirst();
+  if (!active) return false;
+  const grants = (await grantsOf(db, network_id, [invited_by])).get(invited_by) ?? [];
+  return mayGive(grants, { role, scope, scopeId: scope_id });
+}
+
 /** An open invitation by the secret of its letter, with whether an account with its address exists; null when it is gone. */
 export async function openInvitation(
   db: PeopleDb,
@@ -65,7 +85,7 @@ export async function openInvitation(
     .where("network_id", "=", who.networkId)
     .where("secret_hash", "=", hashSecret(secret))
     .executeTakeFirst();
-  if (!row || invitationState(row, who.now) !== "open") return null;
+  if (!row || invitationState(row, who.now) !== "open" || !(await isStillBacked(db, row))) return null;
   const account = await db.selectFrom("auth_user").select("id").where("email", "=", row.email).executeTakeFirst();
   return {
     name: row.name,

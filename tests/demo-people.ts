@@ -1,13 +1,13 @@
 /** For tests: the demo people at work (session cookie or API token, written straight into the tables), a second network, counted statements. */
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
-import { runAct } from "../act.ts";
-import type { Card } from "../card.ts";
-import { systemClock } from "../clock.ts";
-import type { Config } from "../config.ts";
-import type { Database } from "../db/connect.ts";
-import { hashSecret, newId, newSecret } from "../ids.ts";
-import { PROGRAM, STRANGER, type Grant, type Viewer } from "../viewer.ts";
+import { runAct } from "#platform/act.ts";
+import type { Card } from "#platform/card.ts";
+import { systemClock } from "#platform/clock.ts";
+import type { Config } from "#platform/config.ts";
+import type { Database } from "#platform/db/connect.ts";
+import { hashSecret, newId, newSecret } from "#platform/ids.ts";
+import { PROGRAM, STRANGER, type Grant, type Viewer } from "#platform/viewer.ts";
 
 type Site = { database: Database; config: Config; networkId: string; application: { cards: readonly Card[] } };
 type Person = { account_id: string; person_id: string; name: string; grants: Grant[] | null };
