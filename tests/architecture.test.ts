@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MODULES } from "../src/modules.ts";
+import { functionSizes } from "./function-sizes.ts";
 
 const root = join(import.meta.dirname, "..");
 const sources = walk(join(root, "src")).map((file) => relative(root, file));
@@ -114,6 +115,22 @@ it("bans names that say nothing", () => {
 it("keeps files short: 250 lines, tests 400", () => {
   const long = code.filter((file) => text(file).split("\n").length > (isTest(file) ? 401 : 251) && !(file in EXCUSED_SIZE));
   expect(long).toEqual([]);
+});
+
+it("keeps the tests' own files short: 400 lines", () => {
+  const files = walk(join(root, "tests")).map((file) => relative(root, file));
+  expect(files.filter((file) => file.endsWith(".ts") && text(file).split("\n").length > 401)).toEqual([]);
+});
+
+/** Markup is read from top to bottom like a table: a function of a page or a part of one may be longer than one that decides. */
+const isMarkup = (file: string) => /^src\/modules\/[^/]+\/(pages\/.*|pages|panels)\.tsx$|^src\/ui\/.*\.tsx$/.test(file);
+
+it("keeps functions short and plain: 40 lines (markup 60), 3 parameters", () => {
+  const odd = functionSizes(
+    root,
+    code.filter((file) => !isTest(file)),
+  ).filter(({ file, lines, parameters }) => lines > (isMarkup(file) ? 60 : 40) || parameters > 3);
+  expect(odd.map(({ file, line, lines, parameters }) => `${file}:${line} has ${lines} lines, ${parameters} parameters`)).toEqual([]);
 });
 
 it("keeps pages pure: no await, no SQL, no request", () => {

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { isFunctionLikeDeclaration, type FunctionLikeDeclaration, type Node, type SourceFile } from "typescript/unstable/ast";
 import { API } from "typescript/unstable/sync";
 
-/** One function with a body. `isPage` says that it does nothing but return markup. */
+/** One function with a body; `lines` counts from its first word to its last, both included. */
 export type FunctionSize = { file: string; line: number; lines: number; parameters: number };
 
 /** Every function with a body in the given files (paths below `root`). */

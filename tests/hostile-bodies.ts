@@ -1,73 +1,10 @@
 /** A right body for every act of the site: what the hostile tests forge, widen, aim at another network, and at the end send as it should be. */
-import { hashPassword } from "better-auth/crypto";
 import { sql } from "kysely";
-import type { Route } from "#platform/http/routes.ts";
 import { hashSecret, newId, newSecret } from "#platform/ids.ts";
 import { erasureWord } from "#modules/people/rules.ts";
-import { joinNetwork, makeAccount } from "#modules/people/actions/save-account.ts";
-import { writeGrant } from "#modules/people/actions/write-grant.ts";
-import type { PeopleTables } from "#modules/people/tables.ts";
-import { actAs } from "./harness.ts";
-import { fill, signedIn, type Actor, type Hostile, type World } from "./hostile-ground.ts";
+import { administrator, freshArticle, freshPerson, PASSWORD, post, versionOn, type Fields, type Prepare } from "./hostile-acts.ts";
+import { signedIn, type Hostile, type World } from "./hostile-ground.ts";
 import { newestLetter } from "./people.ts";
-
-export type Fields = Record<string, string | string[]>;
-
-/** An act as it should be: who, on which rows, with which fields (or JSON), and the answer it gets. `same`: it writes nothing into the database. */
-export type Prepared = { actor: Actor; world?: World; fields?: Fields; json?: unknown; file?: boolean; status: number; same?: boolean };
-
-type Prepare = (h: Hostile) => Promise<Prepared> | Prepared;
-
-const PASSWORD = "another long phrase for tests";
-const administrator = (h: Hostile) => h.actor("administrator");
-let made = 0;
-
-/** A member of our network with a session, made for one act. */
-export async function freshPerson(h: Hostile): Promise<{ actor: Actor; id: string; email: string; accountId: string; sessionId: string }> {
-  made += 1;
-  const email = `fresh-${made}@example.org`;
-  const [id, accountId] = await actAs<PeopleTables, [string, string]>(h.site, async (act) => {
-    const account = await makeAccount(act, { email, name: "Fresh", passwordHash: await hashPassword(PASSWORD) });
-    const person = await joinNetwork(act, { accountId: account, name: "Fresh", email, language: "en", invitedBy: null });
-    await writeGrant(act, person, { role: "reader", scope: "network", scopeId: null });
-    return [person, account];
-  });
-  const actor = await signedIn(h.site, email, email, PASSWORD);
-  const { rows } = await sql<{ id: string }>`select id from auth_session where user_id = ${accountId} order by id desc limit 1`.execute(h.site.database.kysely);
-  return { actor, id, email, accountId, sessionId: rows[0]?.id ?? "" };
-}
-
-/** The version that a form of ours carries. */
-async function versionOn(h: Hostile, path: string, actor = administrator(h)): Promise<string> {
-  const html = await (await h.send("GET", path, { headers: actor.headers })).text();
-  const version = /name="version"[^>]*value="(\d+)"|value="(\d+)"[^>]*name="version"/.exec(html);
-  if (!version) throw new Error(`no version on ${path}`);
-  return version[1] ?? version[2] ?? "";
-}
-
-/** Sends a form as it should be. */
-export function post(h: Hostile, path: string, fields: Fields, actor: Actor = administrator(h)): Promise<Response> {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-  made += 1;
-  return h.send("POST", path, {
-    headers: { ...actor.headers, "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": `192.0.2.${made % 250}` },
-    body: body.toString(),
-  });
-}
-
-/** A new article with a whole draft in English; of Daugavpils when asked. */
-export async function freshArticle(h: Hostile, how: { isPublic?: boolean; title?: string; words?: Fields; audience?: string } = {}): Promise<World> {
-  made += 1;
-  const title = how.title ?? `Fresh article ${made}`;
-  const begun = await post(h, "/en/workspace/articles/new", { kind: "news", title, language: "en", city: "", audience: how.audience ?? "public" });
-  const article = /articles\/([0-9a-f-]{36})/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
-  const text = `/en/workspace/articles/${article}/texts/en`;
-  const saved = await post(h, text, { title, slug: `fresh-${made}`, summary: "Summary", body: "Body", version: await versionOn(h, text), ...how.words });
-  if (saved.status !== 303) throw new Error(`article not saved: ${saved.status}`);
-  if (how.isPublic) await post(h, `${text}/publication`, {});
-  return { ...h.own, article, publicArticle: article };
-}
 
 const textOf = (world: World) => `/en/workspace/articles/${world.article}/texts/en`;
 const token = (h: Hostile) => h.actors.find(({ name }) => name === "token read+write+publish") ?? administrator(h);
@@ -88,26 +25,55 @@ const account: Record<string, Prepare> = {
   "POST /account/passkeys/remove": async (h) => {
     const { actor, accountId } = await freshPerson(h);
     const id = newId();
-    await sql`insert into auth_passkey (id, name, public_key, user_id, credential_id, counter, device_type, backed_up) values (${id}, 'Key', 'x', ${accountId}, ${id}, 0, 'singleDevice', false)`.execute(h.site.database.kysely);
+    await sql`insert into auth_passkey (id, name, public_key, user_id, credential_id, counter, device_type, backed_up) values (${id}, 'Key', 'x', ${accountId}, ${id}, 0, 'singleDevice', false)`.execute(
+      h.site.database.kysely,
+    );
     return { actor, fields: { id }, status: 303 };
   },
-  "POST /account/password": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { current: PASSWORD, password: "third long phrase for tests" }, status: 303 }),
+  "POST /account/password": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    fields: { current: PASSWORD, password: "third long phrase for tests" },
+    status: 303,
+  }),
   "POST /account/privacy/accept": async (h) => {
-    const { rows } = await sql<{ version: string }>`select version from privacy_version where network_id = ${h.site.networkId} and is_current`.execute(h.site.database.kysely);
+    const { rows } = await sql<{
+      version: string;
+    }>`select version from privacy_version where network_id = ${h.site.networkId} and is_current`.execute(h.site.database.kysely);
     return { actor: (await freshPerson(h)).actor, fields: { version: rows[0]?.version ?? "" }, status: 303 };
   },
   "POST /account/privacy/withdraw": async (h) => {
     const { actor, id } = await freshPerson(h);
-    await sql`insert into consent (network_id, id, person_id, purpose, version, given_at) values (${h.site.networkId}, ${newId()}, ${id}, 'photographs', '1', now())`.execute(h.site.database.kysely);
+    await sql`insert into consent (network_id, id, person_id, purpose, version, given_at) values (${h.site.networkId}, ${newId()}, ${id}, 'photographs', '1', now())`.execute(
+      h.site.database.kysely,
+    );
     return { actor, fields: { purpose: "photographs" }, status: 303 };
   },
   "POST /account/profile": async (h) => {
     const { actor } = await freshPerson(h);
-    return { actor, fields: { name: "New name", language: "lv", timeZone: "Europe/Riga", version: await versionOn(h, "/en/account/profile", actor) }, status: 303 };
+    return {
+      actor,
+      fields: { name: "New name", language: "lv", timeZone: "Europe/Riga", version: await versionOn(h, "/en/account/profile", actor) },
+      status: 303,
+    };
   },
-  "POST /account/second-step/codes": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { password: PASSWORD }, status: 422, same: true }),
-  "POST /account/second-step/confirm": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { code: "123456" }, status: 422, same: true }),
-  "POST /account/second-step/off": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { password: PASSWORD }, status: 303, same: true }),
+  "POST /account/second-step/codes": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    fields: { password: PASSWORD },
+    status: 422,
+    same: true,
+  }),
+  "POST /account/second-step/confirm": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    fields: { code: "123456" },
+    status: 422,
+    same: true,
+  }),
+  "POST /account/second-step/off": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    fields: { password: PASSWORD },
+    status: 303,
+    same: true,
+  }),
   "POST /account/second-step/start": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { password: PASSWORD }, status: 200 }),
   "POST /account/sessions/end": async (h) => {
     const { actor, sessionId } = await freshPerson(h);
@@ -118,30 +84,45 @@ const account: Record<string, Prepare> = {
     await signedIn(h.site, email, email, PASSWORD);
     return { actor, fields: {}, status: 303 };
   },
-  "POST /account/tokens": async (h) => ({ actor: (await freshPerson(h)).actor, fields: { name: "Robot", verbs: ["read"], until: later().slice(0, 10) }, status: 200 }),
+  "POST /account/tokens": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    fields: { name: "Robot", verbs: ["read"], until: later().slice(0, 10) },
+    status: 200,
+  }),
   "POST /account/tokens/revoke": async (h) => {
     const { actor, id: person } = await freshPerson(h);
     const id = newId();
-    await sql`insert into api_token (network_id, id, person_id, name, secret_hash, verbs, created_at, expires_at) values (${h.site.networkId}, ${id}, ${person}, 'T', ${id}, array['read'], now(), now() + interval '1 day')`.execute(h.site.database.kysely);
+    await sql`insert into api_token (network_id, id, person_id, name, secret_hash, verbs, created_at, expires_at) values (${h.site.networkId}, ${id}, ${person}, 'T', ${id}, array['read'], now(), now() + interval '1 day')`.execute(
+      h.site.database.kysely,
+    );
     return { actor, fields: { id }, status: 303 };
   },
 };
 
 const stranger = (h: Hostile) => h.actor("stranger");
 const door: Record<string, Prepare> = {
-  "POST /contact": (h) => ({ actor: stranger(h), fields: { name: "N", email: "n@example.org", subject: "press", message: "A message of some length" }, status: 303 }),
+  "POST /contact": (h) => ({
+    actor: stranger(h),
+    fields: { name: "N", email: "n@example.org", subject: "press", message: "A message of some length" },
+    status: 303,
+  }),
   "POST /forgotten-password": (h) => ({ actor: stranger(h), fields: { email: "editor@example.org" }, status: 303 }),
   "POST /invitation": async (h) => {
     const secret = newSecret();
-    made += 1;
     await sql`insert into invitation (network_id, id, email, name, language, role, scope, secret_hash, created_at, expires_at)
-      values (${h.site.networkId}, ${newId()}, ${`accepting-${made}@example.org`}, 'A', 'en', 'reader', 'network', ${hashSecret(secret)}, now(), now() + interval '1 day')`.execute(h.site.database.kysely);
+      values (${h.site.networkId}, ${newId()}, ${`accepting-${newId()}@example.org`}, 'A', 'en', 'reader', 'network', ${hashSecret(secret)}, now(), now() + interval '1 day')`.execute(
+      h.site.database.kysely,
+    );
     return { actor: stranger(h), fields: { token: secret, name: "Accepting", password: PASSWORD, privacy: "on" }, status: 303 };
   },
   "POST /new-password": async (h) => {
     const { email } = await freshPerson(h);
     await post(h, "/en/forgotten-password", { email }, stranger(h));
-    return { actor: stranger(h), fields: { token: (await newestLetter(h.site, email))?.token ?? "", password: "third long phrase for tests" }, status: 303 };
+    return {
+      actor: stranger(h),
+      fields: { token: (await newestLetter(h.site, email))?.token ?? "", password: "third long phrase for tests" },
+      status: 303,
+    };
   },
   "POST /sign-in": async (h) => ({ actor: stranger(h), fields: { email: (await freshPerson(h)).email, password: PASSWORD }, status: 303 }),
   "POST /sign-in/code": (h) => ({ actor: stranger(h), fields: { code: "123456" }, status: 422, same: true }),
@@ -154,69 +135,185 @@ const door: Record<string, Prepare> = {
   "POST /sign-in/provider": (h) => ({ actor: stranger(h), fields: {}, status: 409, same: true }),
   "POST /sign-out": async (h) => ({ actor: (await freshPerson(h)).actor, fields: {}, status: 303 }),
   "POST /auth/passkey/verify-authentication": (h) => ({ actor: stranger(h), json: { response: { id: "x" } }, status: 400, same: true }),
-  "POST /auth/passkey/verify-registration": async (h) => ({ actor: (await freshPerson(h)).actor, json: { response: { id: "x" } }, status: 400, same: true }),
+  "POST /auth/passkey/verify-registration": async (h) => ({
+    actor: (await freshPerson(h)).actor,
+    json: { response: { id: "x" } },
+    status: 400,
+    same: true,
+  }),
 };
 
 const articles: Record<string, Prepare> = {
-  "POST /workspace/articles/new": (h) => ({ actor: administrator(h), fields: { kind: "news", title: "Begun", language: "en", city: "", audience: "public" }, status: 303 }),
+  "POST /workspace/articles/new": (h) => ({
+    actor: administrator(h),
+    fields: { kind: "news", title: "Begun", language: "en", city: "", audience: "public" },
+    status: 303,
+  }),
   "POST /workspace/articles/:id": async (h) => {
     const world = await freshArticle(h);
-    return { actor: administrator(h), world, fields: { city: "", audience: "members", day: "", cover: "", sources: "", version: await versionOn(h, `/en/workspace/articles/${world.article}`) }, status: 303 };
+    return {
+      actor: administrator(h),
+      world,
+      fields: {
+        city: "",
+        audience: "members",
+        day: "",
+        cover: "",
+        sources: "",
+        version: await versionOn(h, `/en/workspace/articles/${world.article}`),
+      },
+      status: 303,
+    };
   },
   "POST /workspace/articles/:id/copy": async (h) => ({ actor: administrator(h), world: await freshArticle(h), fields: {}, status: 303 }),
   "POST /workspace/articles/:id/history/:revision/return": async (h) => {
     const world = await freshArticle(h);
-    const { rows } = await sql<{ id: string }>`select id from article_revision where article_id = ${world.article} order by id limit 1`.execute(h.site.database.kysely);
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from article_revision where article_id = ${world.article} order by id limit 1`.execute(h.site.database.kysely);
     return { actor: administrator(h), world: { ...world, revision: rows[0]?.id ?? "" }, fields: {}, status: 303 };
   },
   "POST /workspace/articles/:id/texts/:language": async (h) => {
     const world = await freshArticle(h);
     return { actor: administrator(h), world, fields: words(await versionOn(h, textOf(world))), status: 303 };
   },
-  "POST /workspace/articles/:id/texts/:language/approval-request": async (h) => ({ actor: administrator(h), world: await freshArticle(h), fields: {}, status: 303 }),
-  "POST /workspace/articles/:id/texts/:language/confirmation": async (h) => ({ actor: administrator(h), world: await freshArticle(h, { isPublic: true }), fields: {}, status: 303 }),
-  "POST /workspace/articles/:id/texts/:language/publication": async (h) => ({ actor: administrator(h), world: await freshArticle(h), fields: {}, status: 303 }),
+  "POST /workspace/articles/:id/texts/:language/approval-request": async (h) => ({
+    actor: administrator(h),
+    world: await freshArticle(h),
+    fields: {},
+    status: 303,
+  }),
+  "POST /workspace/articles/:id/texts/:language/confirmation": async (h) => ({
+    actor: administrator(h),
+    world: await freshArticle(h, { isPublic: true }),
+    fields: {},
+    status: 303,
+  }),
+  "POST /workspace/articles/:id/texts/:language/publication": async (h) => ({
+    actor: administrator(h),
+    world: await freshArticle(h),
+    fields: {},
+    status: 303,
+  }),
   "POST /workspace/articles/:id/texts/:language/return": async (h) => {
     const world = await freshArticle(h);
     await post(h, `${textOf(world)}/approval-request`, {});
     return { actor: administrator(h), world, fields: { reason: "Because" }, status: 303 };
   },
-  "POST /workspace/articles/:id/texts/:language/schedule": async (h) => ({ actor: administrator(h), world: await freshArticle(h), fields: { publish_at: later().slice(0, 16), unpublish_at: "" }, status: 303 }),
-  "POST /workspace/articles/:id/texts/:language/withdrawal": async (h) => ({ actor: administrator(h), world: await freshArticle(h, { isPublic: true }), fields: {}, status: 303 }),
-  "POST /workspace/media/:id": async (h) => ({ actor: administrator(h), fields: { alt_en: "Alt", credit: "C", licence: "CC0", version: await versionOn(h, `/en/workspace/media/${h.own.media}`) }, status: 303 }),
-  "POST /workspace/media/new": (h) => ({ actor: administrator(h), fields: { alt_en: "Alt", credit: "C", licence: "CC0" }, file: true, status: 303 }),
+  "POST /workspace/articles/:id/texts/:language/schedule": async (h) => ({
+    actor: administrator(h),
+    world: await freshArticle(h),
+    fields: { publish_at: later().slice(0, 16), unpublish_at: "" },
+    status: 303,
+  }),
+  "POST /workspace/articles/:id/texts/:language/withdrawal": async (h) => ({
+    actor: administrator(h),
+    world: await freshArticle(h, { isPublic: true }),
+    fields: {},
+    status: 303,
+  }),
+  "POST /workspace/media/:id": async (h) => ({
+    actor: administrator(h),
+    fields: { alt_en: "Alt", credit: "C", licence: "CC0", version: await versionOn(h, `/en/workspace/media/${h.own.media}`) },
+    status: 303,
+  }),
+  "POST /workspace/media/:id/withdrawal": (h) => ({ actor: administrator(h), fields: {}, status: 303 }),
+  "POST /workspace/media/new": (h) => ({
+    actor: administrator(h),
+    fields: { alt_en: "Alt", credit: "C", licence: "CC0" },
+    file: true,
+    status: 303,
+  }),
   "POST /api/v1/articles": (h) => ({ actor: token(h), json: { kind: "news", title: "Begun", language: "en", city: null }, status: 200 }),
   "PUT /api/v1/articles/:id/texts/:language": async (h) => {
     const world = await freshArticle(h);
-    return { actor: token(h), world, json: { title: "T", summary: "S", body: "B", version: Number(await versionOn(h, textOf(world))) }, status: 200 };
+    return {
+      actor: token(h),
+      world,
+      json: { title: "T", summary: "S", body: "B", version: Number(await versionOn(h, textOf(world))) },
+      status: 200,
+    };
   },
-  "POST /api/v1/articles/:id/texts/:language/publication": async (h) => ({ actor: token(h), world: await freshArticle(h), json: {}, status: 204 }),
-  "DELETE /api/v1/articles/:id/texts/:language/publication": async (h) => ({ actor: token(h), world: await freshArticle(h, { isPublic: true }), status: 204 }),
+  "POST /api/v1/articles/:id/texts/:language/publication": async (h) => ({
+    actor: token(h),
+    world: await freshArticle(h),
+    json: {},
+    status: 204,
+  }),
+  "DELETE /api/v1/articles/:id/texts/:language/publication": async (h) => ({
+    actor: token(h),
+    world: await freshArticle(h, { isPublic: true }),
+    status: 204,
+  }),
 };
 
 const cityForm = async (h: Hostile) => versionOn(h, `/en/workspace/cities/${h.own.city}/texts/en`);
 const network: Record<string, Prepare> = {
-  "POST /workspace/cities/:key/facts": async (h) => ({ actor: administrator(h), fields: { version: await cityForm(h), plan_title: "New plan", population_of: "city", population: "", population_sources: "" }, status: 303 }),
-  "POST /workspace/cities/:key/texts/:language": async (h) => ({ actor: administrator(h), fields: { version: await cityForm(h), focus: "F", about: "A", target_group: "T" }, status: 303 }),
-  "POST /workspace/indicators/:indicator/:city": (h) => ({ actor: administrator(h), fields: { version: "0", year: "1991", value: "5", flag: "", source: "S" }, status: 303 }),
+  "POST /workspace/cities/:key/facts": async (h) => ({
+    actor: administrator(h),
+    fields: { version: await cityForm(h), plan_title: "New plan", population_of: "city", population: "", population_sources: "" },
+    status: 303,
+  }),
+  "POST /workspace/cities/:key/texts/:language": async (h) => ({
+    actor: administrator(h),
+    fields: { version: await cityForm(h), focus: "F", about: "A", target_group: "T" },
+    status: 303,
+  }),
+  "POST /workspace/indicators/:indicator/:city": (h) => ({
+    actor: administrator(h),
+    fields: { version: "0", year: "1991", value: "5", flag: "", source: "S" },
+    status: 303,
+  }),
   "POST /workspace/indicators/:indicator/:city/:year/deletion": async (h) => {
-    await post(h, `/en/workspace/indicators/${h.own.indicator}/${h.own.city}`, { version: "0", year: "1992", value: "5", flag: "", source: "S" });
+    await post(h, `/en/workspace/indicators/${h.own.indicator}/${h.own.city}`, {
+      version: "0",
+      year: "1992",
+      value: "5",
+      flag: "",
+      source: "S",
+    });
     return { actor: administrator(h), world: { ...h.own, year: "1992" }, fields: { version: "1" }, status: 303 };
   },
-  "POST /workspace/indicators/import": (h) => ({ actor: administrator(h), fields: { step: "write", pasted: `city,indicator,year,value,flag,source\n${h.own.city},${h.own.indicator},1993,7,,S\n` }, status: 303 }),
-  "POST /workspace/network": async (h) => ({ actor: administrator(h), fields: { version: await versionOn(h, "/en/workspace/network"), embed_origins: "https://partner.example" }, status: 303 }),
-  "POST /workspace/network/texts/:language": async (h) => ({ actor: administrator(h), fields: { version: await versionOn(h, "/en/workspace/network/texts/en"), slogan: "S", summary: "S", purpose: "P" }, status: 303 }),
-  "PUT /api/v1/cities/:key/texts/:language": async (h) => ({ actor: token(h), json: { version: Number(await cityForm(h)), focus: "G", about: "A", target_group: "T" }, status: 200 }),
-  "PUT /api/v1/indicators/:key/values/:city/:year": (h) => ({ actor: token(h), world: { ...h.own, year: "1994" }, json: { value: 5, flag: null, source: "S" }, status: 200 }),
+  "POST /workspace/indicators/import": (h) => ({
+    actor: administrator(h),
+    fields: { step: "write", pasted: `city,indicator,year,value,flag,source\n${h.own.city},${h.own.indicator},1993,7,,S\n` },
+    status: 303,
+  }),
+  "POST /workspace/network": async (h) => ({
+    actor: administrator(h),
+    fields: { version: await versionOn(h, "/en/workspace/network"), embed_origins: "https://partner.example" },
+    status: 303,
+  }),
+  "POST /workspace/network/texts/:language": async (h) => ({
+    actor: administrator(h),
+    fields: { version: await versionOn(h, "/en/workspace/network/texts/en"), slogan: "S", summary: "S", purpose: "P" },
+    status: 303,
+  }),
+  "PUT /api/v1/cities/:key/texts/:language": async (h) => ({
+    actor: token(h),
+    json: { version: Number(await cityForm(h)), focus: "G", about: "A", target_group: "T" },
+    status: 200,
+  }),
+  "PUT /api/v1/indicators/:key/values/:city/:year": (h) => ({
+    actor: token(h),
+    world: { ...h.own, year: "1994" },
+    json: { value: 5, flag: null, source: "S" },
+    status: 200,
+  }),
   "DELETE /api/v1/indicators/:key/values/:city/:year": async (h) => {
-    await post(h, `/en/workspace/indicators/${h.own.indicator}/${h.own.city}`, { version: "0", year: "1995", value: "5", flag: "", source: "S" });
+    await post(h, `/en/workspace/indicators/${h.own.indicator}/${h.own.city}`, {
+      version: "0",
+      year: "1995",
+      value: "5",
+      flag: "",
+      source: "S",
+    });
     return { actor: token(h), world: { ...h.own, year: "1995" }, status: 204 };
   },
 };
 
 const invited = async (h: Hostile): Promise<World> => {
-  made += 1;
-  const email = `waiting-${made}@example.org`;
+  const email = `waiting-${newId()}@example.org`;
   await post(h, "/en/workspace/invitations", { name: "W", email, language: "en", role: "reader", place: "network" });
   const { rows } = await sql<{ id: string }>`select id from invitation where email = ${email}`.execute(h.site.database.kysely);
   return { ...h.own, invitation: rows[0]?.id ?? "" };
@@ -224,29 +321,67 @@ const invited = async (h: Hostile): Promise<World> => {
 const today = () => later().slice(0, 10);
 const relation = (h: Hostile): Fields => ({ kind: "works-for", to: h.own.organisation ?? "", since: "", until: "", note: "" });
 const people: Record<string, Prepare> = {
-  "POST /workspace/invitations": (h) => ({ actor: administrator(h), fields: { name: "N", email: "somebody-new@example.org", language: "en", role: "reader", place: "network" }, status: 303 }),
+  "POST /workspace/invitations": (h) => ({
+    actor: administrator(h),
+    fields: { name: "N", email: "somebody-new@example.org", language: "en", role: "reader", place: "network" },
+    status: 303,
+  }),
   "POST /workspace/invitations/:id/resend": async (h) => ({ actor: administrator(h), world: await invited(h), fields: {}, status: 303 }),
   "POST /workspace/invitations/:id/revoke": async (h) => ({ actor: administrator(h), world: await invited(h), fields: {}, status: 303 }),
-  "POST /workspace/organisations": (h) => ({ actor: administrator(h), fields: { key: "new-house", name: "House", kind: "ngo", sector: "civil-society", country: "LV", sources: "S" }, status: 303 }),
+  "POST /workspace/organisations": (h) => ({
+    actor: administrator(h),
+    fields: { key: "new-house", name: "House", kind: "ngo", sector: "civil-society", country: "LV", sources: "S" },
+    status: 303,
+  }),
   "POST /workspace/organisations/:key": async (h) => ({
     actor: administrator(h),
-    fields: { name: "House", kind: "ngo", sector: "civil-society", country: "LV", sources: "S", version: await versionOn(h, `/en/workspace/organisations/${h.own.organisation}/edit`) },
+    fields: {
+      name: "House",
+      kind: "ngo",
+      sector: "civil-society",
+      country: "LV",
+      sources: "S",
+      version: await versionOn(h, `/en/workspace/organisations/${h.own.organisation}/edit`),
+    },
     status: 303,
   }),
   "POST /workspace/organisations/:key/relations": async (h) => {
-    const { rows } = await sql<{ key: string }>`select key from organisation where network_id = ${h.site.networkId} and key <> ${h.own.organisation} order by key limit 1`.execute(h.site.database.kysely);
+    const { rows } = await sql<{
+      key: string;
+    }>`select key from organisation where network_id = ${h.site.networkId} and key <> ${h.own.organisation} order by key limit 1`.execute(
+      h.site.database.kysely,
+    );
     return { actor: administrator(h), fields: { ...relation(h), kind: "funds", to: rows[0]?.key ?? "" }, status: 303 };
   },
-  "POST /workspace/organisations/:key/relations/:relationId/end": (h) => ({ actor: administrator(h), fields: { day: today() }, status: 303 }),
-  "POST /workspace/people/:id/relations": async (h) => ({ actor: administrator(h), world: { ...h.own, person: (await freshPerson(h)).id }, fields: relation(h), status: 303 }),
+  "POST /workspace/organisations/:key/relations/:relationId/end": (h) => ({
+    actor: administrator(h),
+    fields: { day: today() },
+    status: 303,
+  }),
+  "POST /workspace/people/:id/relations": async (h) => ({
+    actor: administrator(h),
+    world: { ...h.own, person: (await freshPerson(h)).id },
+    fields: relation(h),
+    status: 303,
+  }),
   "POST /workspace/people/:id/relations/:relationId/end": (h) => ({ actor: administrator(h), fields: { day: today() }, status: 303 }),
-  "POST /workspace/people/:id/roles": async (h) => ({ actor: administrator(h), world: { ...h.own, person: (await freshPerson(h)).id }, fields: { role: "editor", place: "network" }, status: 303 }),
+  "POST /workspace/people/:id/roles": async (h) => ({
+    actor: administrator(h),
+    world: { ...h.own, person: (await freshPerson(h)).id },
+    fields: { role: "editor", place: "network" },
+    status: 303,
+  }),
   "POST /workspace/people/:id/roles/:grantId/end": async (h) => {
     const { id: person } = await freshPerson(h);
     const { rows } = await sql<{ id: string }>`select id from role_grant where person_id = ${person}`.execute(h.site.database.kysely);
     return { actor: administrator(h), world: { ...h.own, person, grant: rows[0]?.id ?? "" }, fields: {}, status: 303 };
   },
-  "POST /workspace/people/:id/suspension": async (h) => ({ actor: administrator(h), world: { ...h.own, person: (await freshPerson(h)).id }, fields: {}, status: 303 }),
+  "POST /workspace/people/:id/suspension": async (h) => ({
+    actor: administrator(h),
+    world: { ...h.own, person: (await freshPerson(h)).id },
+    fields: {},
+    status: 303,
+  }),
   "POST /workspace/people/:id/suspension/end": async (h) => {
     const { id: person } = await freshPerson(h);
     await post(h, `/en/workspace/people/${person}/suspension`, {});
@@ -257,21 +392,3 @@ const people: Record<string, Prepare> = {
 
 /** Every act, by method and path. */
 export const BODIES: Readonly<Record<string, Prepare>> = { ...account, ...door, ...articles, ...network, ...people };
-
-const JPEG = Buffer.from("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z", "base64");
-
-/** Sends a prepared act: to these rows, with these headers and fields besides. */
-export function sendAct(h: Hostile, route: Route, act: Prepared, how: { world?: World; headers?: Record<string, string>; more?: Record<string, unknown> } = {}): Promise<Response> {
-  made += 1;
-  const path = fill(route, how.world ?? act.world ?? h.own);
-  const from = { "x-forwarded-for": `10.${made % 250}.${Math.floor(made / 250)}.1`, origin: "http://site.example" };
-  if (act.json !== undefined || route.path.startsWith("/api/")) {
-    const body = act.json === undefined ? undefined : JSON.stringify({ ...(act.json as object), ...how.more });
-    return h.send(route.method, path, { headers: { ...act.actor.headers, ...from, ...(body ? { "content-type": "application/json" } : {}), ...how.headers }, ...(body ? { body } : {}) });
-  }
-  const form = act.file ? new FormData() : new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...act.fields, ...how.more })) for (const one of [value].flat()) form.append(name, String(one));
-  if (form instanceof FormData) form.append("file", new Blob([JPEG], { type: "image/jpeg" }), "p.jpg");
-  const type: Record<string, string> = form instanceof FormData ? {} : { "content-type": "application/x-www-form-urlencoded" };
-  return h.send(route.method, path, { headers: { ...act.actor.headers, ...from, ...type, ...how.headers }, body: form instanceof FormData ? form : form.toString() });
-}

@@ -13,14 +13,20 @@ const { site } = h;
 const administrator = h.actor("administrator");
 const editor = h.actor("editor");
 
-function upload(content: Uint8Array | string, { name = "picture.jpg", type = "image/jpeg", headers = editor.headers, more = {} as Record<string, string> } = {}): Promise<Response> {
+function upload(
+  content: Uint8Array | string,
+  { name = "picture.jpg", type = "image/jpeg", headers = editor.headers, more = {} as Record<string, string> } = {},
+): Promise<Response> {
   const form = new FormData();
   for (const [field, value] of Object.entries({ alt_en: "Alt", credit: "C", licence: "CC0", ...more })) form.append(field, value);
   form.append("file", new Blob([typeof content === "string" ? content : new Uint8Array(content)], { type }), name);
   return h.send("POST", "/en/workspace/media/new", { headers, body: form });
 }
 
-const filesOnDisk = (): string[] => readdirSync(site.config.DATA_DIR, { recursive: true, encoding: "utf8" }).filter((name) => /files|media/.test(name) || name.includes(site.networkId)).sort();
+const filesOnDisk = (): string[] =>
+  readdirSync(site.config.DATA_DIR, { recursive: true, encoding: "utf8" })
+    .filter((name) => /files|media/.test(name) || name.includes(site.networkId))
+    .sort();
 const program = "<script>alert(1)</script><?php system('id'); ?>";
 const sized = (bytes: Buffer, size: number) => Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
 
@@ -39,7 +45,11 @@ function chunk(type: string, content: Buffer): Buffer {
 
 describe("refused, with nothing kept", () => {
   const cases: [string, () => Promise<Uint8Array | string> | Uint8Array | string, { name?: string; type?: string }][] = [
-    ["a drawing", () => `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>`, { name: "a.svg", type: "image/svg+xml" }],
+    [
+      "a drawing",
+      () => `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>`,
+      { name: "a.svg", type: "image/svg+xml" },
+    ],
     ["a drawing called JPEG", () => `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, {}],
     ["a page", () => `<!doctype html>${program}`, { name: "a.html", type: "text/html" }],
     ["a page called JPEG", () => `<!doctype html>${program}`, {}],
@@ -52,7 +62,11 @@ describe("refused, with nothing kept", () => {
     ["an archive", () => zipOf({ "../../evil": "x" }), { name: "a.zip" }],
     ["a document", () => officeFile("application/vnd.openxmlformats-officedocument.wordprocessingml.document"), { name: "a.docx" }],
     ["a document for print", () => "%PDF-1.7\n%%EOF", { name: "a.pdf" }],
-    ["a list of places to read (a script of ImageMagick)", () => "push graphic-context\nviewbox 0 0 1 1\nimage over 0,0 0,0 'url(http://127.0.0.1/)'\npop graphic-context", { name: "a.mvg" }],
+    [
+      "a list of places to read (a script of ImageMagick)",
+      () => "push graphic-context\nviewbox 0 0 1 1\nimage over 0,0 0,0 'url(http://127.0.0.1/)'\npop graphic-context",
+      { name: "a.mvg" },
+    ],
   ];
   it.each(cases)("%s", async (_name, make, how) => {
     const [rows, files] = [await digest(site), filesOnDisk()];
@@ -70,7 +84,8 @@ describe("refused, with nothing kept", () => {
   it("from those who do not write, before the file is even looked at", async () => {
     const [rows, files] = [await digest(site), filesOnDisk()];
     const picture = await samplePicture("jpeg");
-    for (const name of ["stranger", "group-member", "reader", "expert", "controller", "administrator of another network"]) expect([name, (await upload(picture, { headers: h.actor(name).headers })).status]).toEqual([name, 404]);
+    for (const name of ["stranger", "group-member", "reader", "expert", "controller", "administrator of another network"])
+      expect([name, (await upload(picture, { headers: h.actor(name).headers })).status]).toEqual([name, 404]);
     expect([await digest(site), filesOnDisk()]).toEqual([rows, files]);
   });
 });
@@ -78,7 +93,9 @@ describe("refused, with nothing kept", () => {
 describe("taken, drawn anew", () => {
   const kept = async (answer: Response) => {
     const id = /media\/([0-9a-f-]{36})/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
-    const { rows } = await sql<{ sizes: { key: string }[]; file_key: string }>`select sizes, file_key from media where id = ${id}`.execute(site.database.kysely);
+    const { rows } = await sql<{ sizes: { key: string }[]; file_key: string }>`select sizes, file_key from media where id = ${id}`.execute(
+      site.database.kysely,
+    );
     return { id, status: answer.status, parts: rows[0]?.sizes.map(({ key }) => key) ?? [] };
   };
 
@@ -91,20 +108,45 @@ describe("taken, drawn anew", () => {
       const answer = await h.send("GET", `/media/${id}/${key.split("/").at(-1)}`);
       const bytes = Buffer.from(await answer.arrayBuffer());
       const { exif, xmp, iptc } = await sharp(bytes).metadata();
-      expect([answer.status, exif, xmp, iptc, bytes.includes("Owner of the telephone")]).toEqual([200, undefined, undefined, undefined, false]);
+      expect([answer.status, exif, xmp, iptc, bytes.includes("Owner of the telephone")]).toEqual([
+        200,
+        undefined,
+        undefined,
+        undefined,
+        false,
+      ]);
     }
   });
 
   it("a picture with a program behind it loses the program, and its name names no file", async () => {
     const sent = Buffer.concat([await samplePicture("gif"), Buffer.from(program)]);
     expect(sent.includes("<script>")).toBe(true);
-    for (const name of ["a.gif.php", "../../../../tmp/evil.jpg", "..\\..\\evil.jpg", "a\u0000.jpg", "/etc/passwd", "CON.jpg", `"><xq>.jpg`, "x".repeat(5000)]) {
+    for (const name of [
+      "a.gif.php",
+      "../../../../tmp/evil.jpg",
+      "..\\..\\evil.jpg",
+      "a\u0000.jpg",
+      "/etc/passwd",
+      "CON.jpg",
+      `"><xq>.jpg`,
+      "x".repeat(5000),
+    ]) {
       const { id, status, parts } = await kept(await upload(sent, { name, type: "text/html" }));
-      expect([name.slice(0, 20), status, parts.length > 0, parts.every((key) => new RegExp(`^${site.networkId}/${id}/[a-z0-9-]+\\.(jpg|webp)$`).test(key))]).toEqual([name.slice(0, 20), 303, true, true]);
+      expect([
+        name.slice(0, 20),
+        status,
+        parts.length > 0,
+        parts.every((key) => new RegExp(`^${site.networkId}/${id}/[a-z0-9-]+\\.(jpg|webp)$`).test(key)),
+      ]).toEqual([name.slice(0, 20), 303, true, true]);
       const answer = await h.send("GET", `/media/${id}/${parts[0]?.split("/").at(-1)}`);
       const bytes = Buffer.from(await answer.arrayBuffer());
       const { headers } = answer;
-      expect([bytes.includes("<script>"), /^image\/(jpeg|webp)$/.test(headers.get("content-type") ?? ""), headers.get("x-content-type-options"), headers.get("content-security-policy")]).toEqual([false, true, "nosniff", "default-src 'none'; sandbox"]);
+      expect([
+        bytes.includes("<script>"),
+        /^image\/(jpeg|webp)$/.test(headers.get("content-type") ?? ""),
+        headers.get("x-content-type-options"),
+        headers.get("content-security-policy"),
+      ]).toEqual([false, true, "nosniff", "default-src 'none'; sandbox"]);
     }
     expect(filesOnDisk().filter((name) => /evil|passwd|php/.test(name))).toEqual([]);
   });
@@ -112,7 +154,13 @@ describe("taken, drawn anew", () => {
   it("and no field decides where it lies or whose it is", async () => {
     const rows = await digest(site);
     const picture = await samplePicture("jpeg");
-    const stolen: Record<string, string>[] = [{ id: h.foreign.media ?? "" }, { file_key: "../x" }, { network_id: h.otherId }, { sizes: "[]" }, { uploaded_by: h.own.person ?? "" }];
+    const stolen: Record<string, string>[] = [
+      { id: h.foreign.media ?? "" },
+      { file_key: "../x" },
+      { network_id: h.otherId },
+      { sizes: "[]" },
+      { uploaded_by: h.own.person ?? "" },
+    ];
     for (const more of stolen) expect([more, (await upload(picture, { more })).status]).toEqual([more, 422]);
     expect(await digest(site)).toEqual(rows);
   });
@@ -121,21 +169,42 @@ describe("taken, drawn anew", () => {
 describe("reading", () => {
   it("files of another network are not here, though they are there", async () => {
     const path = `/media/${h.foreign.media}/400.jpg`;
-    expect([(await h.send("GET", path, { host: OTHER_HOST })).status, (await h.send("GET", path)).status, (await h.send("GET", path, { headers: administrator.headers })).status]).toEqual([200, 404, 404]);
+    expect([
+      (await h.send("GET", path, { host: OTHER_HOST })).status,
+      (await h.send("GET", path)).status,
+      (await h.send("GET", path, { headers: administrator.headers })).status,
+    ]).toEqual([200, 404, 404]);
     expect((await h.send("GET", `/media/${h.own.media}/400.jpg`, { host: OTHER_HOST })).status).toBe(404);
   });
 
   it("no path leads out of the folder", async () => {
     const own = h.own.media ?? "";
     expect((await h.send("GET", `/media/${own}/400.jpg`)).status).toBe(200);
-    for (const path of [`/media/${own}/..%2f..%2f..%2fsecret`, `/media/${own}/../400.jpg`, `/media/..%2f${own}/400.jpg`, `/media/${own}%2f400.jpg/x`, `/media/${own}/400.jpg%00.png`, `/media/${own}/400.jpg/`, `/media/${own}//400.jpg`, `/media/%2e%2e/secret`, `/media/${own}/${encodeURIComponent(`../../${h.otherId}/${h.foreign.media}/400.jpg`)}`, `/media/${own}/${encodeURIComponent(join(site.config.DATA_DIR, "secret"))}`, `/media/${own}/file:%2f%2f%2fetc%2fpasswd`, `/media/${own}/400.JPG`])
+    for (const path of [
+      `/media/${own}/..%2f..%2f..%2fsecret`,
+      `/media/${own}/../400.jpg`,
+      `/media/..%2f${own}/400.jpg`,
+      `/media/${own}%2f400.jpg/x`,
+      `/media/${own}/400.jpg%00.png`,
+      `/media/${own}/400.jpg/`,
+      `/media/${own}//400.jpg`,
+      `/media/%2e%2e/secret`,
+      `/media/${own}/${encodeURIComponent(`../../${h.otherId}/${h.foreign.media}/400.jpg`)}`,
+      `/media/${own}/${encodeURIComponent(join(site.config.DATA_DIR, "secret"))}`,
+      `/media/${own}/file:%2f%2f%2fetc%2fpasswd`,
+      `/media/${own}/400.JPG`,
+    ])
       expect([path, [303, 404].includes((await h.send("GET", path)).status)]).toEqual([path, true]);
     for (const id of ["..%2f..%2f..%2fsecret", "%2e%2e", "01939c1e-0000-7000-8000-000000000000", "x".repeat(3000), h.foreign.letter ?? ""])
-      for (const tail of ["", "/source"]) expect([id.slice(0, 30), [303, 404].includes((await h.send("GET", `/en/workspace/outbox/${id}${tail}`, { headers: administrator.headers })).status)]).toEqual([id.slice(0, 30), true]);
+      for (const tail of ["", "/source"])
+        expect([
+          id.slice(0, 30),
+          [303, 404].includes((await h.send("GET", `/en/workspace/outbox/${id}${tail}`, { headers: administrator.headers })).status),
+        ]).toEqual([id.slice(0, 30), true]);
   });
 
   it("an own-data file is given once, to its owner alone, and never to another network", async () => {
-    const { freshPerson, post } = await import("./hostile-bodies.ts");
+    const { freshPerson, post } = await import("./hostile-acts.ts");
     const { newestLetter } = await import("./people.ts");
     const one = await freshPerson(h);
     const two = await freshPerson(h);
@@ -145,7 +214,20 @@ describe("reading", () => {
       const answer = await post(h, "/en/account/export/fetch", { token: secret }, actor);
       return [answer.status, (await answer.text()).includes(one.email)];
     };
-    expect([await fetch(two.actor), await fetch(administrator), await fetch(h.actor("stranger")), await fetch(one.actor, `${token}x`)]).toEqual([[404, false], [404, false], [404, false], [404, false]]);
-    expect([await fetch(one.actor), await fetch(one.actor)]).toEqual([[200, true], [404, false]]);
+    expect([
+      await fetch(two.actor),
+      await fetch(administrator),
+      await fetch(h.actor("stranger")),
+      await fetch(one.actor, `${token}x`),
+    ]).toEqual([
+      [404, false],
+      [404, false],
+      [404, false],
+      [404, false],
+    ]);
+    expect([await fetch(one.actor), await fetch(one.actor)]).toEqual([
+      [200, true],
+      [404, false],
+    ]);
   });
 });

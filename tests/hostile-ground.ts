@@ -82,13 +82,25 @@ export async function hostileSite(settings: Record<string, string> = {}) {
   };
 }
 
-export type SendInit = { headers?: Record<string, string>; body?: string | FormData | Uint8Array<ArrayBuffer>; host?: string; url?: string };
+export type SendInit = {
+  headers?: Record<string, string>;
+  body?: string | FormData | Uint8Array<ArrayBuffer>;
+  host?: string;
+  url?: string;
+};
 
 /** Sends a request as a browser on this site; `headers` win, an empty one is left out. */
-function send(site: TestSite, method: string, path: string, { headers = {}, body, host = "site.example", url }: SendInit): Promise<Response> {
+function send(
+  site: TestSite,
+  method: string,
+  path: string,
+  { headers = {}, body, host = "site.example", url }: SendInit,
+): Promise<Response> {
   const given = { host, ...(method === "GET" || method === "HEAD" ? {} : { "sec-fetch-site": "same-origin" }), ...headers };
   const kept = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
-  return Promise.resolve(site.application.app.request(url ?? `http://site.example${path}`, { method, headers: kept, ...(body === undefined ? {} : { body }) }));
+  return Promise.resolve(
+    site.application.app.request(url ?? `http://site.example${path}`, { method, headers: kept, ...(body === undefined ? {} : { body }) }),
+  );
 }
 
 async function importOther(site: TestSite): Promise<string> {
@@ -137,11 +149,23 @@ async function furnish(site: TestSite, networkId: string): Promise<void> {
   const host = networkId === site.networkId ? "site.example" : OTHER_HOST;
   const isOwn = host === "site.example";
   const browser = new Browser(site, host);
-  await (isOwn ? browser.signIn("administrator@example.org", "demo-administrator-2026") : browser.signIn("other-administrator@example.org", PASSWORD));
+  await (isOwn
+    ? browser.signIn("administrator@example.org", "demo-administrator-2026")
+    : browser.signIn("other-administrator@example.org", PASSWORD));
   const invited = await browser.post("/en/workspace/invitations", {
-    name: "Invited", email: `invited-${isOwn ? "here" : "there"}@example.org`, language: "en", role: "reader", place: "network",
+    name: "Invited",
+    email: `invited-${isOwn ? "here" : "there"}@example.org`,
+    language: "en",
+    role: "reader",
+    place: "network",
   });
-  const begun = await browser.post("/en/workspace/articles/new", { kind: "news", title: "Draft of somebody", language: "en", city: "", audience: "members" });
+  const begun = await browser.post("/en/workspace/articles/new", {
+    kind: "news",
+    title: "Draft of somebody",
+    language: "en",
+    city: "",
+    audience: "members",
+  });
   if (invited.status !== 303 || begun.status !== 303) throw new Error(`furnishing failed: ${invited.status} ${begun.status}`);
   const mediaId = newId();
   const key = `${networkId}/${mediaId}/400.jpg`;
@@ -172,32 +196,46 @@ async function mark(site: TestSite, networkId: string): Promise<void> {
   for (const { table, columns } of await tablesOf(site)) {
     if (!columns.includes("network_id") || ["network", "article_revision"].includes(table)) continue;
     for (const column of columns.filter((one) => WORD_COLUMNS.includes(one)))
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK} `} || ${sql.ref(column)} where network_id = ${networkId} and ${sql.ref(column)} is not null`.execute(kysely);
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK} `} || ${sql.ref(column)} where network_id = ${networkId} and ${sql.ref(column)} is not null`.execute(
+        kysely,
+      );
     for (const column of columns.filter((one) => KEY_COLUMNS.includes(one)))
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK.toLowerCase()}-`} || ${sql.ref(column)} where network_id = ${networkId}`.execute(kysely);
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK.toLowerCase()}-`} || ${sql.ref(column)} where network_id = ${networkId}`.execute(
+        kysely,
+      );
   }
 }
 
 /** All tables of the database with their columns. */
 async function tablesOf(site: TestSite): Promise<{ table: string; columns: string[] }[]> {
-  const { rows } = await sql<{ table: string; columns: string[] }>`select columns.table_name as table, array_agg(column_name::text) as columns
+  const { rows } = await sql<{
+    table: string;
+    columns: string[];
+  }>`select columns.table_name as table, array_agg(column_name::text) as columns
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'public' and table_type = 'BASE TABLE' group by 1 order by 1`.execute(site.database.kysely);
   return rows;
 }
 
 /** A digest of every row of every table (or of one network's), and of the queue; `without` names columns that may differ. */
-export async function digest(site: TestSite, { networkId, without = [] }: { networkId?: string; without?: readonly string[] } = {}): Promise<Record<string, string>> {
+export async function digest(
+  site: TestSite,
+  { networkId, without = [] }: { networkId?: string; without?: readonly string[] } = {},
+): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const { table, columns } of await tablesOf(site)) {
     if (networkId !== undefined && !columns.includes("network_id")) continue;
     const mine = networkId === undefined ? sql`` : sql`where network_id = ${networkId}`;
     const { rows } = await sql<{ text: string }>`select count(*) || ' ' || coalesce(md5(string_agg(row, ',' order by row)), '') as text
-      from (select (to_jsonb(one) - ${[...without]}::text[])::text as row from ${sql.table(table)} one ${mine}) as rows`.execute(site.database.kysely);
+      from (select (to_jsonb(one) - ${[...without]}::text[])::text as row from ${sql.table(table)} one ${mine}) as rows`.execute(
+      site.database.kysely,
+    );
     found[table] = rows[0]?.text ?? "";
   }
   if (networkId === undefined) {
-    const { rows } = await sql<{ text: string }>`select coalesce(max(id), 0) || ' ' || count(*) as text from graphile_worker._private_jobs`.execute(site.database.kysely);
+    const { rows } = await sql<{
+      text: string;
+    }>`select coalesce(max(id), 0) || ' ' || count(*) as text from graphile_worker._private_jobs`.execute(site.database.kysely);
     found.jobs = rows[0]?.text ?? "";
   }
   return found;
@@ -207,7 +245,9 @@ async function idsOf(site: TestSite, networkId: string): Promise<ReadonlySet<str
   const ids = new Set([networkId]);
   for (const { table, columns } of await tablesOf(site)) {
     if (!columns.includes("network_id") || !columns.includes("id")) continue;
-    const { rows } = await sql<{ id: string }>`select id::text as id from ${sql.table(table)} where network_id = ${networkId}`.execute(site.database.kysely);
+    const { rows } = await sql<{ id: string }>`select id::text as id from ${sql.table(table)} where network_id = ${networkId}`.execute(
+      site.database.kysely,
+    );
     for (const { id } of rows) ids.add(id);
   }
   return ids;
@@ -219,52 +259,76 @@ async function worldOf(site: TestSite, networkId: string): Promise<World> {
     if (value === undefined) throw new Error(`network ${networkId} lacks a row that the tests need`);
     return value;
   };
-  const keyOf = (table: string) => one(sql`select key as value from ${sql.table(table)} where network_id = ${networkId} order by key limit 1`);
-  const idOf = (table: string) => one(sql`select id::text as value from ${sql.table(table)} where network_id = ${networkId} order by id limit 1`);
-  const slug = (kind: string) => one(sql`select slug as value from article join article_text using (network_id) where article_text.article_id = article.id
+  const keyOf = (table: string) =>
+    one(sql`select key as value from ${sql.table(table)} where network_id = ${networkId} order by key limit 1`);
+  const idOf = (table: string) =>
+    one(sql`select id::text as value from ${sql.table(table)} where network_id = ${networkId} order by id limit 1`);
+  const slug = (kind: string) =>
+    one(sql`select slug as value from article join article_text using (network_id) where article_text.article_id = article.id
     and network_id = ${networkId} and kind = ${kind} and audience = 'public' and language = 'en' order by slug limit 1`);
   const mediaId = await idOf("media");
   const letters = await listOutboxOf(outboxFolder(site.config), { networkId, after: undefined, limit: 1 });
-  const revised = await one(sql`select article_id || ' ' || id as value from article_revision where network_id = ${networkId} order by id desc limit 1`);
+  const revised = await one(
+    sql`select article_id || ' ' || id as value from article_revision where network_id = ${networkId} order by id desc limit 1`,
+  );
   return {
     event: await keyOf("event"),
     city: await one(sql`select key as value from city where network_id = ${networkId} and key like '%daugavpils'`),
     indicator: await one(sql`select key as value from indicator where network_id = ${networkId} and key like '%population'`),
     year: "2016",
     practice: await keyOf("practice"),
-    organisation: await one(sql`select key as value from relation join organisation on organisation.network_id = relation.network_id and organisation.id = from_organisation_id where relation.network_id = ${networkId}`),
+    organisation: await one(
+      sql`select key as value from relation join organisation on organisation.network_id = relation.network_id and organisation.id = from_organisation_id where relation.network_id = ${networkId}`,
+    ),
     news: await slug("news"),
     page: await slug("page"),
     media: mediaId,
     file: "400.jpg",
     article: revised.split(" ")[0] ?? "",
-    publicArticle: await one(sql`select article.id::text as value from article join article_text using (network_id) where article_text.article_id = article.id
+    publicArticle:
+      await one(sql`select article.id::text as value from article join article_text using (network_id) where article_text.article_id = article.id
       and network_id = ${networkId} and audience = 'public' and language = 'en' order by article.id limit 1`),
     revision: revised.split(" ")[1] ?? "",
     person: await one(sql`select person.id::text as value from person where network_id = ${networkId} order by email limit 1`),
     relation: await one(sql`select id::text as value from relation where network_id = ${networkId} and from_person_id is not null`),
-    organisationRelation: await one(sql`select id::text as value from relation where network_id = ${networkId} and from_organisation_id is not null`),
-    grant: await one(sql`select role_grant.id::text as value from role_grant join person using (network_id) where person.id = person_id and network_id = ${networkId} order by email limit 1`),
+    organisationRelation: await one(
+      sql`select id::text as value from relation where network_id = ${networkId} and from_organisation_id is not null`,
+    ),
+    grant: await one(
+      sql`select role_grant.id::text as value from role_grant join person using (network_id) where person.id = person_id and network_id = ${networkId} order by email limit 1`,
+    ),
     invitation: await idOf("invitation"),
     letter: letters.rows[0]?.id ?? "",
-    job: await one(sql`select job.id::text as value from graphile_worker.add_job('nothing-of-ours', payload => json_build_object('networkId', ${networkId}::text), run_at => now() + interval '9 days') as job`),
+    job: await one(
+      sql`select job.id::text as value from graphile_worker.add_job('nothing-of-ours', payload => json_build_object('networkId', ${networkId}::text), run_at => now() + interval '9 days') as job`,
+    ),
   };
 }
 
 /** Which row fills a place of an address. A new place must be named here: nothing is left out silently. */
 export function fill(route: Route, world: World): string {
   const prefix = route.localized ? "/en" : "";
-  return prefix + route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
-    const found = placeOf(route.path, name);
-    const value = found.startsWith("=") ? found.slice(1) : world[found];
-    if (value === undefined || value === "") throw new Error(`say in hostile-ground.ts what :${name} of ${route.path} is`);
-    return encodeURIComponent(value);
-  });
+  return (
+    prefix +
+    route.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+      const found = placeOf(route.path, name);
+      const value = found.startsWith("=") ? found.slice(1) : world[found];
+      if (value === undefined || value === "") throw new Error(`say in hostile-ground.ts what :${name} of ${route.path} is`);
+      return encodeURIComponent(value);
+    })
+  );
 }
 
 function placeOf(path: string, name: string): string {
   const fixed: Record<string, string> = {
-    revision: "revision", grantId: "grant", indicator: "indicator", city: "city", year: "year", language: "=en", module: "=communication", part: "=2016.xml",
+    revision: "revision",
+    grantId: "grant",
+    indicator: "indicator",
+    city: "city",
+    year: "year",
+    language: "=en",
+    module: "=communication",
+    part: "=2016.xml",
   };
   if (fixed[name]) return fixed[name];
   if (name === "file") return path.startsWith("/assets") ? "=styles.css" : "file";
@@ -273,8 +337,17 @@ function placeOf(path: string, name: string): string {
   if (path.startsWith("/api/v1/articles") && name === "id" && !path.includes("texts")) return "publicArticle";
   const folder = /\/([a-z-]+)\/:(?:key|id)/.exec(path)?.[1] ?? "";
   const rows: Record<string, string> = {
-    cities: "city", events: "event", indicators: "indicator", practices: "practice", organisations: "organisation", articles: "article", people: "person",
-    invitations: "invitation", jobs: "job", outbox: "letter", media: "media",
+    cities: "city",
+    events: "event",
+    indicators: "indicator",
+    practices: "practice",
+    organisations: "organisation",
+    articles: "article",
+    people: "person",
+    invitations: "invitation",
+    jobs: "job",
+    outbox: "letter",
+    media: "media",
   };
   return rows[folder] ?? "";
 }

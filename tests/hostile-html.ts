@@ -35,14 +35,19 @@ function readTag(html: string, start: number): { tag: Tag; end: number } {
       at += 1;
       continue;
     }
-    attributes.set((attribute[1] ?? "").toLowerCase(), decoded((attribute[2] ?? "").replace(/^(["'])([^]*)\1$/, "$2")));
+    attributes.set((attribute[1] ?? "").toLowerCase(), decoded((attribute[2] ?? "").replace(/^(["'])([\s\S]*)\1$/, "$2")));
     at += attribute[0].length;
   }
   return { tag: { name: name.toLowerCase(), attributes }, end: at + 1 };
 }
 
 function decoded(text: string): string {
-  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;|&#x27;/gi, "'").replace(/&amp;/g, "&");
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;|&#x27;/gi, "'")
+    .replace(/&amp;/g, "&");
 }
 
 /** Addresses in attributes that a browser follows or loads. */
@@ -53,12 +58,19 @@ export function whatRuns(html: string): string | null {
   for (const { name, attributes } of tagsOf(html)) {
     const type = attributes.get("type") ?? "";
     const src = attributes.get("src") ?? "";
-    if (["xq", "iframe", "object", "embed", "base", "style", "meta"].includes(name) && (name !== "meta" || /refresh/i.test(attributes.get("http-equiv") ?? ""))) return `<${name}>`;
-    if (name === "script" && !["application/ld+json", "speculationrules"].includes(type) && !src.startsWith("/assets/")) return `<script ${src}>`;
+    if (
+      ["xq", "iframe", "object", "embed", "base", "style", "meta"].includes(name) &&
+      (name !== "meta" || /refresh/i.test(attributes.get("http-equiv") ?? ""))
+    )
+      return `<${name}>`;
+    if (name === "script" && !["application/ld+json", "speculationrules"].includes(type) && !src.startsWith("/assets/"))
+      return `<script ${src}>`;
     for (const [attribute, value] of attributes) {
-      if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc") return `<${name} ${attribute}="${value.slice(0, 40)}">`;
+      if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc")
+        return `<${name} ${attribute}="${value.slice(0, 40)}">`;
       // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them in a scheme
-      if (ADDRESSES.includes(attribute) && /^(javascript|vbscript|data):/i.test(value.replace(/[\u0000-\u0020]/g, ""))) return `<${name} ${attribute}="${value.slice(0, 40)}">`;
+      if (ADDRESSES.includes(attribute) && /^(javascript|vbscript|data):/i.test(value.replace(/[\u0000-\u0020]/g, "")))
+        return `<${name} ${attribute}="${value.slice(0, 40)}">`;
     }
   }
   return null;
@@ -66,10 +78,12 @@ export function whatRuns(html: string): string | null {
 
 /** What in a feed or sitemap is no longer text: a tag of the payload outside CDATA. */
 export function breaksXml(xml: string): boolean {
-  return /<xq|<script/i.test(xml.replace(/<!\[CDATA\[[^]*?\]\]>/g, ""));
+  return /<xq|<script/i.test(xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ""));
 }
 
 /** Addresses of this site to which a page leads. */
 export function linksOf(html: string): string[] {
-  return tagsOf(html).flatMap(({ attributes }) => [attributes.get("href") ?? "", attributes.get("src") ?? ""]).filter((href) => /^\/(?!\/)/.test(href));
+  return tagsOf(html)
+    .flatMap(({ attributes }) => [attributes.get("href") ?? "", attributes.get("src") ?? ""])
+    .filter((href) => /^\/(?!\/)/.test(href));
 }

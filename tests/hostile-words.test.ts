@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listOutbox, readOutbox, readOutboxSource } from "#platform/mail/outbox.ts";
 import { outboxFolder } from "#platform/mail/mail-settings.ts";
-import { freshArticle, freshPerson, post, type Fields } from "./hostile-bodies.ts";
+import { freshArticle, freshPerson, post, type Fields } from "./hostile-acts.ts";
 import { fill, hostileSite, signedIn } from "./hostile-ground.ts";
 import { breaksXml, linksOf, tagsOf, whatRuns } from "./hostile-html.ts";
 import { runDueJobs } from "./people.ts";

@@ -1,5 +1,5 @@
 /** `npm run routes`: every route, who may knock, which module owns it. */
-import { RouteList } from "#platform/http/routes.ts";
+import type { RouteList } from "#platform/http/routes.ts";
 import { collectRoutes } from "../app.ts";
 import { machineRoutes } from "../machine-routes.ts";
 import { MODULES } from "../modules.ts";

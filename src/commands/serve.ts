@@ -79,6 +79,7 @@ function startJobs({ config, database }: Installation, onError: (error: unknown,
     clock: systemClock,
     config,
     cards: MODULES,
+    chores: Object.assign({}, ...MODULES.map((card) => card.chores ?? {})),
     words: allWords(),
     onError,
   });

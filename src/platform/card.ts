@@ -5,6 +5,7 @@
 import type { VNode } from "preact";
 import type { Act, Reader } from "./act.ts";
 import type { ApiList } from "./api/api-list.ts";
+import type { Chore } from "./chores.ts";
 import type { Context } from "./http/context.ts";
 import type { RouteList, Who } from "./http/routes.ts";
 import type { JobHandler } from "./jobs.ts";
@@ -61,6 +62,8 @@ export type Card = {
   /** Absolute paths of the module's islands. */
   islands?: readonly string[];
   jobs?: Record<string, JobHandler>;
+  /** Work of the whole installation that the clock starts. */
+  chores?: Record<string, Chore>;
   menu?: readonly MenuEntry[];
   homePanels?: readonly Panel<null>[];
   aboutPanels?: readonly Panel<null>[];

@@ -44,11 +44,15 @@ function format(bytes: Uint8Array, ms: number, counter: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const systemIds = idMaker();
+/** One maker for each clock, so that ids made one after the other rise, wherever they are asked for. */
+const makers = new WeakMap<Clock, IdMaker>();
 
 /** A new UUIDv7 in lower case. With a clock of its own (tests, imports) it carries that clock's time. */
 export function newId(clock?: Clock): string {
-  return clock ? idMaker(clock)() : systemIds();
+  const key = clock ?? systemClock;
+  const maker = makers.get(key) ?? idMaker(key);
+  makers.set(key, maker);
+  return maker();
 }
 
 /** True for a UUIDv7 in the form in which `newId` writes it; what else stands in an address is a page that does not exist. */

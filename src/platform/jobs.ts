@@ -8,6 +8,7 @@ import type pg from "pg";
 import { z } from "zod";
 import { readerOf, runAct, type Act, type Reader } from "./act.ts";
 import type { Card } from "./card.ts";
+import { runChore, timeTable, type Chore } from "./chores.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { NoTables } from "./db/connect.ts";
@@ -38,28 +39,31 @@ export type JobSurroundings = {
   clock: Clock;
   config: Config;
   cards?: readonly Card[];
+  chores?: Readonly<Record<string, Chore>>;
   words: (language: Language) => Words;
   onError: (error: unknown, job: string) => void;
 };
 
 const ENVELOPE = z.object({ networkId: z.uuid() }).loose();
 
-/** Starts the worker for the given jobs; `stop()` of the result waits for running jobs. */
+/** Starts the worker for the given jobs and the chores around them; `stop()` of the result waits for running jobs. */
 export async function startWorker(jobs: Record<string, JobHandler>, around: JobSurroundings): Promise<Runner> {
+  const chores = around.chores ?? {};
+  const told = (name: string, work: (raw: unknown) => Promise<void>) => async (raw: unknown) => {
+    try {
+      await work(raw);
+    } catch (error) {
+      around.onError(error, name);
+      throw error;
+    }
+  };
   const taskList: TaskList = {};
-  for (const [name, job] of Object.entries(jobs)) {
-    taskList[name] = async (raw) => {
-      try {
-        await runJob(job, raw, around);
-      } catch (error) {
-        around.onError(error, name);
-        throw error;
-      }
-    };
-  }
+  for (const [name, job] of Object.entries(jobs)) taskList[name] = told(name, (raw) => runJob(job, raw, around));
+  for (const [name, chore] of Object.entries(chores)) taskList[name] = told(name, () => runChore(chore, around));
   return run({
     pgPool: around.pool,
     taskList,
+    parsedCronItems: timeTable(chores),
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,

@@ -3,10 +3,14 @@ import type { CardGridProps, CardProps } from "./part-types.ts";
 
 /** One thing in a list of things. With `href` the title is the link and the whole card is its target. */
 export function Card(props: CardProps) {
-  const { title, href, level = 3, text, eyebrow, meta, tags, picture, leaf, footer, tone, lang } = props;
+  const { title, href, level = 3, text, eyebrow, meta, tags, picture, leaf, footer, tone, lang, lead } = props;
   const Heading = `h${level}` as "h2" | "h3" | "h4";
   return (
-    <article class={href ? "card card-linked" : "card"} data-tone={tone}>
+    <article
+      class={`card${href ? " card-linked" : ""}${lead ? " card-lead" : ""}`}
+      data-tone={tone}
+      data-color-scheme={lead ? "dark" : undefined}
+    >
       {picture && (
         <div class="card-picture">
           <PictureImage picture={picture} />

@@ -15,17 +15,3 @@ export type BarChartProps = {
   noDataLabel: string;
   bars: Bar[];
 };
-/** A line over years; a null breaks the line. */
-export type LineSeries = { key: string; label: string; values: (number | null)[] };
-export type LineChartProps = {
-  id: string;
-  title: string;
-  desc: string;
-  unit: string;
-  source?: string;
-  /** Years or other steps, as printed on the axis. */
-  steps: string[];
-  series: LineSeries[];
-  /** Prints a number on the axis in the reader's language. */
-  format: (value: number) => string;
-};

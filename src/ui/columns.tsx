@@ -15,16 +15,6 @@ export function SideBySide({ left, right }: ColumnsProps) {
   );
 }
 
-/** Main text with facts beside it; the facts follow the text on a phone. */
-export function WithAside({ children, aside, label }: { children: ComponentChildren; aside: ComponentChildren; label: string }) {
-  return (
-    <div class="with-aside">
-      <div class="with-aside-main">{children}</div>
-      <aside aria-label={label}>{aside}</aside>
-    </div>
-  );
-}
-
 /** A figure (map, chart) beside its table. */
 export function BesideTable({ figure, table }: { figure: ComponentChildren; table: ComponentChildren }) {
   return (

@@ -1,8 +1,14 @@
 import type { ComponentChildren } from "preact";
 
 /** One fault: the id of the field it belongs to and the sentence to print. */
-export type FieldError = { fieldId: string; message: string };
-export type ErrorSummaryProps = { title: string; errors: FieldError[]; id?: string };
+export type FieldError = {
+  fieldId: string;
+  message: string;
+  /** The sentence fits any field ("This field is required"), so the summary must say which one. */
+  general?: boolean;
+};
+/** `labels`: the label of each field by its id; put before general sentences. */
+export type ErrorSummaryProps = { title: string; errors: FieldError[]; labels?: Readonly<Record<string, string>>; id?: string };
 
 /** What every field shares. `id` is also the `name` unless `name` is given. Words are already translated. */
 export type FieldFrame = {

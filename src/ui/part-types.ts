@@ -95,6 +95,8 @@ export type CardProps = {
   tone?: Tone;
   /** Language of the words if it differs from the page's. */
   lang?: string;
+  /** The first thing of a list, put forward on the brand's deep ground; takes two columns where there are two. */
+  lead?: boolean;
 };
 export type CardGridProps = { children: ComponentChildren; size?: "small" | "medium" | "large"; label?: string };
 export type ArticleHeaderProps = {

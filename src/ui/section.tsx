@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import type { EmptyStateProps, PageHeadingProps, SectionHeadingProps } from "./part-types.ts";
 
@@ -19,19 +18,6 @@ export function SectionHeading({ title, id, lead, more, level = 2, eyebrow }: Se
         </a>
       )}
     </div>
-  );
-}
-
-/** A part of a page. `tone` colours the whole width; `id` is the id of its heading. */
-export function Section({ children, labelledBy, tone }: { children: ComponentChildren; labelledBy?: string; tone?: "tinted" | "ink" }) {
-  return (
-    <section
-      class={tone ? `section section-${tone}` : "section"}
-      aria-labelledby={labelledBy}
-      data-color-scheme={tone === "ink" ? "dark" : undefined}
-    >
-      <div class="wrap">{children}</div>
-    </section>
   );
 }
 

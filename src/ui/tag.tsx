@@ -24,16 +24,6 @@ export function Tag({ children, tone = "neutral", href, icon }: TagProps) {
   );
 }
 
-/** A number in a pill, for instance how many things wait. `label` says what is counted. */
-export function CountBadge({ count, label }: { count: string; label?: string }) {
-  return (
-    <span class="count-badge">
-      {count}
-      {label && <span class="ds-sr-only"> {label}</span>}
-    </span>
-  );
-}
-
 /** Icon and tone of every state; the word is always printed as well. */
 const statusLooks: Record<Status, { tone: Tone; icon: IconName }> = {
   draft: { tone: "neutral", icon: "pencil" },

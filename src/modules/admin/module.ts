@@ -1,4 +1,5 @@
 import type { Card } from "#platform/card.ts";
+import { chores } from "./jobs.ts";
 import { apiReferenceRoutes } from "./routes/api-reference.tsx";
 import { changeRoutes } from "./routes/changes.tsx";
 import { systemRoutes } from "./routes/system.tsx";
@@ -12,6 +13,7 @@ export const admin: Card = {
     changeRoutes(list);
     systemRoutes(list);
   },
+  chores,
   menu: [
     { place: "workspace", label: "admin.changes", href: "/workspace/changes", order: 80, who: "workspace", group: "admin.group" },
     { place: "workspace", label: "admin.outbox", href: "/workspace/outbox", order: 81, who: "administrator", group: "admin.group" },

@@ -1,7 +1,6 @@
 /** Events under `/api/v1`. */
 import { z } from "zod";
 import type { ApiList } from "#platform/api/api-list.ts";
-import { cutPage } from "#platform/api/cursor.ts";
 import { keyParam, text } from "#platform/api/fields.ts";
 import type { Context } from "#platform/http/context.ts";
 import { notFound } from "#platform/refusal.ts";
@@ -26,18 +25,18 @@ const eventAnswer = z
   })
   .meta({ id: "Event" });
 
-/** A network's meetings and local events are some dozens a year. */
-const MOST = 5000;
+/** Where a page ends: date as far as it is known, position, id. */
+const place = z.tuple([z.string().max(10).nullable(), z.int32(), z.uuid()]);
 const reader = (cx: Context) => cx.read<EventsTables & NetworkReadable>();
 
 /** Registers the operations. */
 export function api(list: ApiList): void {
   list.page(
     "/events",
-    { summary: "Events in the order of time; those without a date come last", item: eventAnswer, cursor: z.string() },
-    async (cx, wish) => {
-      const page = cutPage(await listEvents(reader(cx), viewOf(cx), { limit: MOST }), wish);
-      return { items: page.rows.map((row) => eventItem(cx, row)), next: page.next };
+    { summary: "Events in the order of time; those without a date come last", item: eventAnswer, cursor: place },
+    async (cx, { after, limit }) => {
+      const { rows, next } = await listEvents(reader(cx), viewOf(cx), { after, limit });
+      return { items: rows.map((row) => eventItem(cx, row)), next };
     },
   );
   list.get("/events/{key}", { summary: "One event", params: { key: keyParam }, answer: eventAnswer }, async (cx, { params }) => {

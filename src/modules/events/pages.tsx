@@ -75,7 +75,9 @@ export function EventPage({ t, language, today, event }: Base & { event: EventRo
           },
         ]
       : []),
-    ...(event.visits.length > 0 ? [{ term: t("events.visits"), value: <span lang={language === "en" ? undefined : "en"}>{event.visits.join(" · ")}</span> }] : []),
+    ...(event.visits.length > 0
+      ? [{ term: t("events.visits"), value: <span lang={language === "en" ? undefined : "en"}>{event.visits.join(" · ")}</span> }]
+      : []),
     ...event.otherDates.map((other) => {
       const text = other.text[language] ?? other.text.en ?? "";
       return { term: t("events.other-date"), value: <span lang={other.text[language] ? undefined : "en"}>{text}</span> };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader } from "#platform/act.ts";
 import { wordsIn, type WordsIn } from "#platform/db/words.ts";
 import { cityNames, type NetworkReadable, type View } from "#modules/network/public.ts";
@@ -23,19 +24,54 @@ export type EventRow = {
   sources: string[];
 };
 
-/** Which events: of one city or of all, meetings of the network or events in the cities. */
-export type EventWish = { cityId?: string; local?: boolean; limit: number };
+/** Where an event stands in the line of time: its date as far as it is known, its position in the network's file, its id. */
+export type EventPlace = [from: string | null, position: number, id: string];
 
-/** Events in the order of time; those without a date come last. */
-export async function listEvents(db: EventsDb, view: View, wish: EventWish): Promise<EventRow[]> {
-  const rows = await eventQuery(db, view.networkId)
-    .$if(wish.cityId !== undefined, (query) => query.where("event.city_id", "=", wish.cityId ?? ""))
-    .$if(wish.local !== undefined, (query) => query.where("event.kind", wish.local ? "=" : "<>", "local"))
-    .orderBy("event.from_date", (order) => order.asc().nullsLast())
+/** Which events: of one city or of all, meetings of the network or events in the cities; after a place in the line of time. */
+export type EventWish = { cityId?: string; local?: boolean; after?: EventPlace; limit: number };
+
+/** Events in the order of time, those without a date last; `next` is the place of the last when more follow. */
+export async function listEvents(db: EventsDb, view: View, wish: EventWish): Promise<{ rows: EventRow[]; next: EventPlace | null }> {
+  const [from, position, id] = wish.after ?? [null, 0, ""];
+  const found = await chosen(db, view, wish)
+    .$if(wish.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(${UNDATED}, ${DATED}, event.position, event.id)
+          > (${from === null}::boolean, ${from ?? ""}::text collate "C", ${position}::int, ${id}::uuid)`,
+      ),
+    )
+    .orderBy(UNDATED)
+    .orderBy(DATED)
     .orderBy("event.position")
+    .orderBy("event.id")
+    .limit(wish.limit + 1)
+    .execute();
+  const rows = found.slice(0, wish.limit);
+  const last = found.length > wish.limit ? rows.at(-1) : undefined;
+  return { rows: await withWords(db, view, rows), next: last ? [last.from_date, last.position, last.id] : null };
+}
+
+/** The latest events that have a date, the latest first. */
+export async function latestEvents(db: EventsDb, view: View, wish: Omit<EventWish, "after">): Promise<EventRow[]> {
+  const rows = await chosen(db, view, wish)
+    .where("event.from_date", "is not", null)
+    .orderBy(UNDATED, "desc")
+    .orderBy(DATED, "desc")
+    .orderBy("event.position", "desc")
+    .orderBy("event.id", "desc")
     .limit(wish.limit)
     .execute();
   return withWords(db, view, rows);
+}
+
+/** The line of time as the index `event_in_time` has it. */
+const UNDATED = sql<boolean>`(event.from_date is null)`;
+const DATED = sql<string>`(coalesce(event.from_date, '') collate "C")`;
+
+function chosen(db: EventsDb, view: View, { cityId, local }: Omit<EventWish, "after">) {
+  return eventQuery(db, view.networkId)
+    .$if(cityId !== undefined, (query) => query.where("event.city_id", "=", cityId ?? ""))
+    .$if(local !== undefined, (query) => query.where("event.kind", local ? "=" : "<>", "local"));
 }
 
 /** One event by its key, or null. */

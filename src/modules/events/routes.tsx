@@ -9,7 +9,7 @@ import { notFound } from "#platform/refusal.ts";
 import { listPhases, viewOf, type NetworkReadable } from "#modules/network/public.ts";
 import { showPage } from "#ui/respond.tsx";
 import { EventPage, EventsPanel, StoryPage } from "./pages.tsx";
-import { findEvent, listEvents } from "./queries.ts";
+import { findEvent, latestEvents, listEvents } from "./queries.ts";
 import type { EventsTables } from "./tables.ts";
 
 /** A network's meetings are a dozen, its local events some dozens a year. */
@@ -26,8 +26,8 @@ export function routes(list: RouteList): void {
 
 async function story(cx: Context): Promise<Response> {
   const view = viewOf(cx);
-  const events = await listEvents(reader(cx), view, { local: false, limit: MOST });
-  const local = await listEvents(reader(cx), view, { local: true, limit: MOST });
+  const { rows: events } = await listEvents(reader(cx), view, { local: false, limit: MOST });
+  const { rows: local } = await listEvents(reader(cx), view, { local: true, limit: MOST });
   const phases = await listPhases(cx.read<NetworkReadable>(), view);
   const notes = await wordsIn(reader(cx), view, { table: "event_text", subject: "local-events", fields: ["note"] });
   const note = notes.get(cx.network.id)?.note;
@@ -56,14 +56,13 @@ async function event(cx: Context): Promise<Response> {
 
 /** The network's meetings for the first page. */
 export async function homePanel(cx: Context): Promise<VNode | null> {
-  const events = await listEvents(reader(cx), viewOf(cx), { local: false, limit: MOST });
-  const newest = events.slice(-4).reverse();
+  const newest = await latestEvents(reader(cx), viewOf(cx), { local: false, limit: 4 });
   return newest.length > 0 ? <EventsPanel {...base(cx)} events={newest} title={cx.t("events.home")} /> : null;
 }
 
 /** The events of a city for its page. */
 export async function cityPanel(cx: Context, city: CitySubject): Promise<VNode | null> {
-  const events = await listEvents(reader(cx), viewOf(cx), { cityId: city.cityId, limit: MOST });
+  const { rows: events } = await listEvents(reader(cx), viewOf(cx), { cityId: city.cityId, limit: MOST });
   return events.length > 0 ? <EventsPanel {...base(cx)} events={events} title={cx.t("events.of-city", { city: city.cityName })} /> : null;
 }
 

@@ -5,7 +5,7 @@ import { keyParam, text } from "#platform/api/fields.ts";
 import type { Context } from "#platform/http/context.ts";
 import { notFound } from "#platform/refusal.ts";
 import { viewOf, type NetworkReadable } from "#modules/network/public.ts";
-import { findPractice, listPractices, type PracticeRow } from "./queries.ts";
+import { findPractice, listPractices, PRACTICE_PLACE, type PracticeRow } from "./queries.ts";
 import type { LibraryTables } from "./tables.ts";
 
 const practiceAnswer = z
@@ -30,7 +30,7 @@ const reader = (cx: Context) => cx.read<LibraryTables & NetworkReadable>();
 export function api(list: ApiList): void {
   list.page(
     "/practices",
-    { summary: "Good practices of the cities", item: practiceAnswer, cursor: z.int32() },
+    { summary: "Good practices of the cities", item: practiceAnswer, cursor: z.string().regex(PRACTICE_PLACE) },
     async (cx, { after, limit }) => {
       const page = await listPractices(reader(cx), viewOf(cx), { limit, ...(after === undefined ? {} : { after }) });
       return { items: page.rows.map((row) => practiceItem(cx, row)), next: page.next };

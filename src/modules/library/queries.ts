@@ -1,7 +1,10 @@
+import { sql } from "kysely";
 import type { Reader } from "#platform/act.ts";
 import { wordsIn, type WordsIn } from "#platform/db/words.ts";
 import { cityNames, type NetworkReadable, type View } from "#modules/network/public.ts";
 import type { LibraryTables } from "./tables.ts";
+
+const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 export type LibraryDb = Reader<LibraryTables & NetworkReadable>;
 
@@ -16,22 +19,28 @@ export type PracticeRow = {
   since: number | null;
 };
 
-/** A page of the list: rows in the network's order, and the position after which the next page starts. */
-export type PracticePage = { rows: PracticeRow[]; next: number | null };
+/** A place in the network's order: position and id, `12_0193…`. */
+export const PRACTICE_PLACE = /^(\d{1,9})_([0-9a-f-]{36})$/;
 
-/** Good practices after a position, of all cities or of one. */
+/** A page of the list: rows in the network's order, and the place after which the next page starts. */
+export type PracticePage = { rows: PracticeRow[]; next: string | null };
+
+/** Good practices after a place (of the form `PRACTICE_PLACE`), of all cities or of one. */
 export async function listPractices(
   db: LibraryDb,
   view: View,
-  wish: { after?: number; cityId?: string; limit: number },
+  wish: { after?: string; cityId?: string; limit: number },
 ): Promise<PracticePage> {
+  const [, position = "0", id = NO_ID] = PRACTICE_PLACE.exec(wish.after ?? "") ?? [];
   const found = await practiceQuery(db, view.networkId)
-    .$if(wish.after !== undefined, (query) => query.where("practice.position", ">", wish.after ?? 0))
+    .$if(wish.after !== undefined, (query) => query.where(sql<boolean>`(practice.position, practice.id) > (${position}::int, ${id}::uuid)`))
     .$if(wish.cityId !== undefined, (query) => query.where("practice.city_id", "=", wish.cityId ?? ""))
     .orderBy("practice.position")
+    .orderBy("practice.id")
     .limit(wish.limit + 1)
     .execute();
   const shown = found.slice(0, wish.limit);
+  const last = found.length > wish.limit ? shown.at(-1) : undefined;
   const subjectIds = shown.map((row) => row.id);
   const words = await wordsIn(db, view, { table: "library_text", subject: "practice", fields: ["title", "summary"], subjectIds });
   const names = await cityNames(db, view);
@@ -48,7 +57,7 @@ export async function listPractices(
         since: row.since,
       };
     }),
-    next: found.length > wish.limit ? (shown.at(-1)?.position ?? null) : null,
+    next: last ? `${last.position}_${last.id}` : null,
   };
 }
 

@@ -12,11 +12,11 @@ import { notFound } from "#platform/refusal.ts";
 import { viewOf, type NetworkReadable } from "#modules/network/public.ts";
 import { showPage } from "#ui/respond.tsx";
 import { PracticePageView, PracticesPage, PracticesPanel } from "./pages.tsx";
-import { findPractice, listPractices } from "./queries.ts";
+import { findPractice, listPractices, PRACTICE_PLACE } from "./queries.ts";
 import type { LibraryTables } from "./tables.ts";
 
 const PAGE_SIZE = 24;
-const pageQuery = z.object({ after: z.coerce.number().int().nonnegative().optional() });
+const pageQuery = z.object({ after: z.string().regex(PRACTICE_PLACE).optional() });
 const reader = (cx: Context) => cx.read<LibraryTables & NetworkReadable>();
 
 /** Public pages of the library. */

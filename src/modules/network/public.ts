@@ -30,17 +30,21 @@ const UNKNOWN = Symbol("unknown host");
  */
 export function networkFinder(database: Database, config: Config): NetworkFinder {
   const found = new LRUCache<string, NetworkFacts | typeof UNKNOWN>({ max: 1000 });
+  // Facts that were read before a change are given out once, but never kept.
+  let changes = 0;
   const db = readerOf<NetworkTables>(database.kysely);
   return {
     async find(host) {
       const name = host.replace(/:\d+$/, "").toLowerCase().slice(0, 255);
       const known = found.get(name);
       if (known !== undefined) return known === UNKNOWN ? null : known;
+      const seen = changes;
       const facts = await loadFacts(db, name, config.DEFAULT_NETWORK);
-      found.set(name, facts ?? UNKNOWN);
+      if (seen === changes) found.set(name, facts ?? UNKNOWN);
       return facts;
     },
     forget(networkId) {
+      changes += 1;
       for (const [name, facts] of found.entries()) {
         if (networkId === null || facts === UNKNOWN || facts.id === networkId) found.delete(name);
       }

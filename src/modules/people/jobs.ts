@@ -1,9 +1,11 @@
+import type { Chore } from "#platform/chores.ts";
 import type { JobHandler } from "#platform/jobs.ts";
 import { openPost } from "#platform/mail/post.ts";
 import { mailSettings } from "#platform/mail/mail-settings.ts";
 import { letterOrder, writeLetter } from "./letters.ts";
 import { z } from "zod";
 import { fillExport, forgetExport } from "./actions/export-own-data.ts";
+import { sweepExpired, type Swept } from "./actions/sweep-expired.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** Sends one letter; a letter whose secret has ended meanwhile is dropped. */
@@ -41,6 +43,16 @@ const dropExport: JobHandler = {
   run: async (job, payload) => {
     const { exportId }: z.output<typeof exportPayload> = payload;
     await job.act<PeopleTables, void>((act) => forgetExport(act, exportId), { quiet: true });
+  },
+};
+
+/** The module's chores. */
+export const chores: Record<string, Chore> = {
+  "sweep-expired": {
+    at: "23 3 * * *",
+    run: async ({ clock, write }) => {
+      await write<PeopleTables, Swept>((db) => sweepExpired(db, clock.now()));
+    },
   },
 };
 

@@ -6,7 +6,7 @@ import { AUTH_TABLES } from "./auth/tables.ts";
 import { dumpOrganisations, loadOrganisations } from "./data/organisations.ts";
 import { dumpPrivacy, loadPrivacy } from "./data/privacy.ts";
 import { demo } from "./demo.ts";
-import { jobs } from "./jobs.ts";
+import { chores, jobs } from "./jobs.ts";
 import { collectPeopleData } from "./queries/personal-data.ts";
 import { routes } from "./routes.ts";
 
@@ -17,6 +17,7 @@ export const people: Card = {
   routes,
   islands: ["passkey-sign-in.ts", "passkey-add.ts"].map((file) => join(import.meta.dirname, "islands", file)),
   jobs,
+  chores,
   demo,
   referenceTables: AUTH_TABLES,
   menu: [

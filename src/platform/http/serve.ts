@@ -9,9 +9,6 @@ import type { Hono } from "hono";
 import { StartFault } from "../start-fault.ts";
 import { encodedBody, pageKey, type PageCache } from "./page-cache.ts";
 
-/** The environment of a request: the socket's address, before any proxy header. */
-export type SocketEnv = { incoming: IncomingMessage };
-
 /** Starts listening. Throws StartFault for a busy or forbidden port. */
 export async function serve(
   app: Hono,

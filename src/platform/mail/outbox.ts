@@ -1,7 +1,7 @@
 /** The outbox folder: where letters lie when no mail server is set, for an administrator to read. One `.eml` and one `.json` a letter. */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isId } from "../ids.ts";
+import { isId, timeOfId } from "../ids.ts";
 import { isLanguage, type Language } from "../languages.ts";
 import type { Message } from "./envelope.ts";
 import { letterHtml, letterText } from "./letter.ts";
@@ -108,10 +108,11 @@ export async function readOutboxSource(folder: string, id: string): Promise<Uint
   return await readFile(join(folder, `${id}.eml`)).catch(whenMissing);
 }
 
-/** Removes letters written before an instant, because they hold persons' addresses. Returns how many went. */
+/** Removes letters written before an instant, because they hold persons' addresses. Returns how many went; opens none of them. */
 export async function clearOutbox(folder: string, before: Temporal.Instant): Promise<number> {
-  const old = (await listOutbox(folder, Number.POSITIVE_INFINITY)).filter(({ at }) => Temporal.Instant.compare(at, before) < 0);
-  for (const { id } of old) {
+  const ids = (await namesIn(folder)).flatMap((name) => (name.endsWith(".json") ? [name.slice(0, -5)] : []));
+  const old = ids.filter((id) => isId(id) && Temporal.Instant.compare(timeOfId(id), before) < 0);
+  for (const id of old) {
     await rm(join(folder, `${id}.json`), { force: true });
     await rm(join(folder, `${id}.eml`), { force: true });
   }

@@ -1,7 +1,7 @@
 /** Sends letters: through a mail server, or into the outbox folder when none is set. */
 import { createTransport } from "nodemailer";
 import type { Clock } from "../clock.ts";
-import { idMaker } from "../ids.ts";
+import { newId } from "../ids.ts";
 import { envelopeOf, type Mailbox, type Message } from "./envelope.ts";
 import { MailError } from "./mail-fault.ts";
 import { networkOfMail } from "./network-tag.ts";
@@ -34,7 +34,7 @@ export interface Post {
 
 /** Opens the post office. No connection is made before the first letter. */
 export function openPost(settings: MailSettings, clock: Clock): Post {
-  const newMailId = idMaker(clock);
+  const newMailId = () => newId(clock);
   return settings.kind === "smtp" ? smtpPost(settings, clock, newMailId) : outboxPost(settings, clock, newMailId);
 }
 

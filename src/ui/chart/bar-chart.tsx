@@ -6,8 +6,6 @@ const width = 560;
 const rowHeight = 38;
 /** Room for one letter of a label, in drawing units, at the size phones print it. */
 const letterWidth = 11;
-/** The same for the words beside a bar, which are mostly narrow digits. */
-const digitWidth = 9.5;
 
 /**
  * Horizontal bars that compare cities. A city without data keeps its row, which says so in words; it is never drawn as 0. Put the same
@@ -23,7 +21,7 @@ export function drawBars({ id, title, desc, bars, noDataLabel }: BarChartProps):
   const longest = Math.max(...bars.map((bar) => bar.label.length), 1);
   const longestText = Math.max(...bars.map((bar) => (bar.value === null ? 0 : bar.text.length)), 1);
   const option = {
-    grid: { left: Math.min(260, longest * letterWidth + 16), right: Math.max(84, longestText * digitWidth + 16), top: 4, bottom: 4 },
+    grid: { left: Math.min(260, longest * letterWidth + 16), right: Math.max(84, longestText * letterWidth + 16), top: 4, bottom: 4 },
     xAxis: { type: "value", show: false, min: (extent: { min: number }) => Math.min(0, extent.min), max: "dataMax" },
     yAxis: labelAxis(bars),
     series: [

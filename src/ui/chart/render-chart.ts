@@ -1,9 +1,9 @@
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
 import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, GridComponent, SVGRenderer]);
+use([BarChart, GridComponent, SVGRenderer]);
 
 /** Colours of a chart as custom properties: the stylesheet gives them a value for light and for dark. */
 export const chartColors = {
@@ -12,7 +12,6 @@ export const chartColors = {
   lines: "var(--chart-lines)",
   bar: "var(--chart-1)",
   emphasis: "var(--chart-2)",
-  series: ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)", "var(--chart-5)", "var(--chart-6)"],
 } as const;
 
 /** Words that name a drawing for screen readers. */

@@ -15,7 +15,12 @@ export function faultWords(faults: readonly FieldFault[], t: Translate): FaultWo
     if (name !== "" && sentences.has(name)) continue;
     const message = t(key, values);
     sentences.set(name, message);
-    summary.push({ fieldId: name || "content", message });
+    summary.push({ fieldId: name || "content", message, general: isGeneral(key) });
   }
   return { summary, of: (field) => sentences.get(field) };
+}
+
+/** The form kit's own sentences fit any field; a module's sentence says by itself what is wrong. */
+export function isGeneral(key: string): boolean {
+  return key.startsWith("form.");
 }

@@ -90,7 +90,7 @@ export function FieldGroup({ frame, children, role }: { frame: FieldFrame; child
 }
 
 /** All faults of a form, at its top; takes the focus when the page opens (`autofocus`, island `error-focus`) and links to each field. */
-export function ErrorSummary({ title, errors, id = "error-summary" }: ErrorSummaryProps) {
+export function ErrorSummary({ title, errors, labels = {}, id = "error-summary" }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <error-focus>
@@ -99,7 +99,9 @@ export function ErrorSummary({ title, errors, id = "error-summary" }: ErrorSumma
         <ul>
           {errors.map((error) => (
             <li key={`${error.fieldId} ${error.message}`}>
-              <a href={`#${error.fieldId}`}>{error.message}</a>
+              <a href={`#${error.fieldId}`}>
+                {error.general && labels[error.fieldId] ? `${labels[error.fieldId]}: ${error.message}` : error.message}
+              </a>
             </li>
           ))}
         </ul>

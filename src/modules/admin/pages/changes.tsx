@@ -25,10 +25,13 @@ export type ChangesProps = {
   /** Whether the person reads the log of the whole network, or only their own acts. */
   isWhole: boolean;
   /** Names of kinds and acts; the name itself where there is no word for it. */
-  wordOf: (group: "kind" | "act", name: string) => string;
+  wordOf: (group: "kind" | "act" | "field", name: string) => string;
   firstHref: string | null;
   nextHref: string | null;
 };
+
+/** Ids made by the program say nothing to a reader. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The change log: who did what, with every field before and after. */
 export function ChangesPage(props: ChangesProps) {
@@ -37,7 +40,11 @@ export function ChangesPage(props: ChangesProps) {
     <div class="stack">
       <PageHeading title={t("admin.changes")} lead={t(isWhole ? "admin.changes.lead" : "admin.changes.lead-own")} />
       <FilterForm {...props} />
-      {rows.length === 0 ? <EmptyState title={t("admin.changes.none")} icon="search" /> : rows.map((row) => <Entry key={row.id} {...props} row={row} />)}
+      {rows.length === 0 ? (
+        <EmptyState title={t("admin.changes.none")} icon="search" />
+      ) : (
+        rows.map((row) => <Entry key={row.id} {...props} row={row} />)
+      )}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}
@@ -97,11 +104,11 @@ function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeR
         <time dateTime={row.at.toString()}>{formatDateTime(row.at, zone, language)}</time> · {row.isProgram ? t("admin.nobody") : row.name}{" "}
         ·{" "}
         <a href={history} aria-label={t("admin.changes.history-of", { id: row.subjectId })}>
-          {row.subjectId}
+          {UUID.test(row.subjectId) ? t("admin.changes.history") : row.subjectId}
         </a>
       </p>
       {changes.length > 0 ? (
-        <Differences t={t} title={title} changes={changes} left={left} />
+        <Differences t={t} title={title} changes={changes} left={left} nameOf={(path) => wordOf("field", path)} />
       ) : (
         <p class="quiet">{t("admin.changes.no-values")}</p>
       )}
@@ -113,7 +120,9 @@ function withCapital(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
-function Differences({ t, title, changes, left }: { t: AdminWords; title: string; changes: FieldChange[]; left: number }) {
+type DifferencesProps = { t: AdminWords; title: string; changes: FieldChange[]; left: number; nameOf: (path: string) => string };
+
+function Differences({ t, title, changes, left, nameOf }: DifferencesProps) {
   const table = (
     <Table
       caption={title}
@@ -122,7 +131,11 @@ function Differences({ t, title, changes, left }: { t: AdminWords; title: string
       columns={[{ label: t("admin.changes.field") }, { label: t("admin.changes.before") }, { label: t("admin.changes.after") }]}
       rows={changes.map(({ path, before, after }) => ({
         key: path,
-        cells: [path || t("admin.changes.value"), <Value key="before" t={t} text={before} />, <Value key="after" t={t} text={after} />],
+        cells: [
+          path ? nameOf(path) : t("admin.changes.value"),
+          <Value key="before" t={t} text={before} />,
+          <Value key="after" t={t} text={after} />,
+        ],
       }))}
       note={left > 0 ? t("admin.changes.left", { count: left }) : undefined}
     />

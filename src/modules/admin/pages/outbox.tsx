@@ -23,7 +23,11 @@ export function OutboxPage({ t, language, zone, rows, isOutbox, firstHref, nextH
           <p>{t("admin.outbox.sent")}</p>
         </Notice>
       )}
-      {rows.length === 0 ? <EmptyState title={t("admin.outbox.none")} icon="mail" /> : <LetterTable t={t} language={language} zone={zone} rows={rows} />}
+      {rows.length === 0 ? (
+        <EmptyState title={t("admin.outbox.none")} icon="mail" />
+      ) : (
+        <LetterTable t={t} language={language} zone={zone} rows={rows} />
+      )}
       <Pager
         label={t("ui.pager")}
         {...(firstHref ? { previous: { href: firstHref, label: t("ui.pager.previous") } } : {})}

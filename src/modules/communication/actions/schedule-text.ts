@@ -1,3 +1,4 @@
+import { Refusal } from "#platform/refusal.ts";
 import { endBeforeBeginning, nothingToPublish, timeIsPast } from "../refusals.ts";
 import { loadArticle, type CommunicationAct } from "./load-article.ts";
 import { approve, makePublic, withdraw } from "./publish-text.ts";
@@ -71,11 +72,38 @@ function sameInstant(a: Temporal.Instant | null | undefined, b: Temporal.Instant
   return a !== null && a !== undefined && Temporal.Instant.compare(a, b) === 0;
 }
 
-/** Run by the job at its time: publishes only if the plan still says this very instant. Harmless when repeated. */
+/**
+ * Run by the job at its time: publishes only if the plan still says this very instant. Harmless when repeated. What a rule refuses now (the
+ * address went to another text meanwhile) would be refused again: the plan is taken back and the change log keeps why, for the writer.
+ */
 export async function publishTimedText(act: CommunicationAct, of: TextOf & { at: string }): Promise<void> {
   const article = await loadArticle(act, of.articleId, "publish");
   const draft = await draftOf(act, of);
-  if (sameInstant(draft?.publish_at, Temporal.Instant.from(of.at))) await makePublic(act, article, of);
+  if (!sameInstant(draft?.publish_at, Temporal.Instant.from(of.at))) return;
+  try {
+    await makePublic(act, article, of);
+  } catch (error) {
+    // makePublic refuses before it writes anything
+    if (!(error instanceof Refusal)) throw error;
+    await takePlanBack(act, of, error);
+  }
+}
+
+async function takePlanBack(act: CommunicationAct, of: TextOf & { at: string }, { code, values }: Refusal): Promise<void> {
+  await act.db
+    .updateTable("article_draft")
+    .set({ publish_at: null })
+    .where("network_id", "=", act.networkId)
+    .where("article_id", "=", of.articleId)
+    .where("language", "=", of.language)
+    .execute();
+  await act.audit({
+    act: "timed-publication-failed",
+    subject: "article",
+    subjectId: of.articleId,
+    before: { publishAt: of.at },
+    after: { language: of.language, publishAt: null, code, values },
+  });
 }
 
 /** Run by the job at its time: withdraws only if the plan still says this very instant. */

@@ -1,6 +1,7 @@
 import { formatDateTime } from "#platform/i18n/formats.ts";
 import { ownName, type Language } from "#platform/languages.ts";
 import { ActionForm, Button, ButtonRow, LinkButton } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
 import { SectionHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
 import type { LanguageState, WorkDetail } from "../queries/work-articles.ts";
@@ -24,7 +25,7 @@ export function LanguagesTable({ t, language, article }: Base & { article: WorkD
           { label: t("communication.work.state") },
           { label: t("communication.work.actions"), kind: "actions" },
         ]}
-        rows={article.languages.map((one) => ({
+        rows={writtenFirst(article.languages).map((one) => ({
           key: one.language,
           cells: [
             <span key="name" lang={one.language}>
@@ -38,6 +39,38 @@ export function LanguagesTable({ t, language, article }: Base & { article: WorkD
       />
     </section>
   );
+}
+
+/** The source first, then what is written, then what is still to be translated. */
+function writtenFirst(languages: readonly LanguageState[]): LanguageState[] {
+  const rank = (one: LanguageState) => (one.isSource ? 0 : one.state === "none" ? 2 : 1);
+  return [...languages].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Why drafts came back, or why their planned publication did not happen. */
+export function DraftNotes({ t, language, article }: Base & { article: WorkDetail }) {
+  return (
+    <>
+      {article.notes.map((note) => (
+        <Notice
+          key={note.language}
+          tone="warning"
+          title={t(`communication.work.note.${note.kind}`, {
+            language: ownName(note.language),
+            when: formatDateTime(note.at, article.zone, language),
+            by: note.kind === "returned" ? note.by : "",
+          })}
+        >
+          <p>{note.kind === "returned" ? note.reason : t(refusalKey(note.code), note.values)}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** The sentence of a refusal that a plan can meet. */
+function refusalKey(code: string): "refusal.slug-taken" | "refusal.text-incomplete" | "refusal.nothing-to-publish" {
+  return code === "slug-taken" || code === "text-incomplete" ? `refusal.${code}` : "refusal.nothing-to-publish";
 }
 
 function StateCell({ t, language, one, zone }: Base & { one: LanguageState; zone: string }) {
@@ -71,12 +104,12 @@ function Acts({ t, article, one, here }: { t: WorkWords; article: WorkDetail; on
           {t("communication.work.submit")}
         </ActionForm>
       )}
-      {one.hasDraft && article.may.publish && (!article.approvalRequired || one.submitted) && (
+      {one.hasDraft && article.may.publish && (!article.approvalRequired || (one.submitted && !one.byViewer)) && (
         <ActionForm action={`${text}/publication`} small tone="swing" label={named(t("communication.work.publish"))}>
           {t("communication.work.publish")}
         </ActionForm>
       )}
-      {one.submitted && article.may.publish && <GiveBack t={t} text={text} language={one.language} />}
+      {one.submitted && article.may.publish && !one.byViewer && <GiveBack t={t} text={text} language={one.language} />}
       {one.isLive && one.slug && (
         <LinkButton
           href={articleHref(one.language, { kind: article.kind, slug: one.slug })}

@@ -33,7 +33,18 @@ export function ContactPage({ t, language, channels, leadPartner, sent, words, k
           <p>{t("communication.contact.sent-text")}</p>
         </Notice>
       )}
-      {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
+      {words.summary.length > 0 && (
+        <ErrorSummary
+          title={t("ui.errors.title", { count: words.summary.length })}
+          errors={words.summary}
+          labels={{
+            subject: t("communication.contact.subject"),
+            name: t("communication.contact.name"),
+            email: t("communication.contact.email"),
+            message: t("communication.contact.message"),
+          }}
+        />
+      )}
       <Form action={`/${language}/contact`} label={t("communication.contact")} unsaved={t("ui.unsaved")}>
         <ContactFields t={t} words={words} kept={kept} />
         <div class="trap" aria-hidden="true">

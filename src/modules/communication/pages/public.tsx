@@ -28,12 +28,14 @@ export function NewsCards({
   rows,
   covers,
   level = 2,
-}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; level?: 2 | 3 }) {
+  lead = false,
+}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; level?: 2 | 3; lead?: boolean }) {
   return (
     <CardGrid>
-      {rows.map((row) => (
+      {rows.map((row, position) => (
         <Card
           key={row.id}
+          lead={lead && position === 0}
           title={row.title}
           href={articleHref(language, row)}
           level={level}
@@ -42,12 +44,15 @@ export function NewsCards({
           lang={langOf(row, language)}
           picture={row.coverId ? covers.get(row.coverId) : undefined}
           meta={
-            <>
-              <Time when={{ iso: row.day, text: formatDay(row.day, language) }} />
+            <p>
+              {row.kind === "news" && <Time when={{ iso: row.day, text: formatDay(row.day, language) }} />}
               {row.language !== language && (
-                <span class="quiet"> · {t("communication.in-language", { language: row.language.toUpperCase() })}</span>
+                <span class="quiet">
+                  {row.kind === "news" && " · "}
+                  {t("communication.in-language", { language: row.language.toUpperCase() })}
+                </span>
               )}
-            </>
+            </p>
           }
         />
       ))}
@@ -118,11 +123,12 @@ export function NewsPanel({
   covers,
   title,
   more,
-}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; title: string; more: string }) {
+  lead,
+}: Base & { rows: ArticleRow[]; covers: Map<string, Picture>; title: string; more: string; lead?: boolean }) {
   return (
     <section class="stack" aria-labelledby="news">
       <SectionHeading title={title} id="news" more={{ href: more, label: t("communication.all-news") }} />
-      <NewsCards t={t} language={language} rows={rows} covers={covers} level={3} />
+      <NewsCards t={t} language={language} rows={rows} covers={covers} level={3} lead={lead} />
     </section>
   );
 }

@@ -31,7 +31,12 @@ export function ScheduleForm({
         lead={t("communication.work.schedule.hint", { zone: article.zone })}
       />
       {words.summary.length > 0 && (
-        <ErrorSummary id="schedule-errors" title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />
+        <ErrorSummary
+          id="schedule-errors"
+          title={t("ui.errors.title", { count: words.summary.length })}
+          errors={words.summary}
+          labels={{ publish_at: t("communication.work.publish-at"), unpublish_at: t("communication.work.unpublish-at") }}
+        />
       )}
       <Form
         action={`/${language}/workspace/articles/${article.id}/texts/${one.language}/schedule`}

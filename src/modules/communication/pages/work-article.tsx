@@ -9,7 +9,7 @@ import { DateInput, Hidden, TextArea, TextInput } from "#ui/form/inputs.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeading, SectionHeading } from "#ui/section.tsx";
 import type { WorkDetail } from "../queries/work-articles.ts";
-import { LanguagesTable } from "./article-languages.tsx";
+import { DraftNotes, LanguagesTable } from "./article-languages.tsx";
 import type { WorkWords } from "./words.ts";
 
 type Base = { t: WorkWords; language: Language };
@@ -31,7 +31,13 @@ export function NewArticlePage({ t, language, choices, mayWholeNetwork, language
   return (
     <div class="stack">
       <PageHeading title={t("communication.work.new")} />
-      {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
+      {words.summary.length > 0 && (
+        <ErrorSummary
+          title={t("ui.errors.title", { count: words.summary.length })}
+          errors={words.summary}
+          labels={{ title: t("communication.work.title"), city: t("communication.work.city") }}
+        />
+      )}
       <Form action={`/${language}/workspace/articles/new`} label={t("communication.work.new")} unsaved={t("ui.unsaved")}>
         <TextInput
           id="title"
@@ -116,11 +122,13 @@ export type WorkArticleProps = Base & {
   words: FaultWords;
   kept: Kept | null;
   message: string | null;
+  /** The rule that was against the act before this page. */
+  refusal: string | null;
 };
 
 /** One article in the workspace: its languages with their states and acts, and what all languages share. */
 export function WorkArticlePage(props: WorkArticleProps) {
-  const { t, language, article, message } = props;
+  const { t, language, article, message, refusal } = props;
   const here = `/${language}/workspace/articles/${article.id}`;
   return (
     <div class="stack">
@@ -138,11 +146,17 @@ export function WorkArticlePage(props: WorkArticleProps) {
           </ButtonRow>
         }
       />
+      {refusal && (
+        <Notice tone="danger" role="alert" title={t("communication.work.refused")}>
+          <p>{refusal}</p>
+        </Notice>
+      )}
       {message && (
         <Notice tone="success" role="status">
           <p>{message}</p>
         </Notice>
       )}
+      <DraftNotes t={t} language={language} article={article} />
       <LanguagesTable t={t} language={language} article={article} />
       <SharedForm {...props} here={here} />
     </div>
@@ -154,7 +168,19 @@ function SharedForm({ t, article, choices, mayWholeNetwork, words, kept, here }:
   return (
     <section class="stack" aria-labelledby="shared">
       <SectionHeading title={t("communication.work.shared")} id="shared" />
-      {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
+      {words.summary.length > 0 && (
+        <ErrorSummary
+          title={t("ui.errors.title", { count: words.summary.length })}
+          errors={words.summary}
+          labels={{
+            city: t("communication.work.city"),
+            day: t("communication.work.day"),
+            topics: t("communication.work.topics"),
+            cover: t("communication.work.cover"),
+            sources: t("communication.work.sources"),
+          }}
+        />
+      )}
       <Form action={here} label={t("communication.work.shared")} unsaved={t("ui.unsaved")}>
         <Hidden name="version" value={String(article.version)} />
         <FieldRow>

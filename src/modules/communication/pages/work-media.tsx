@@ -1,6 +1,6 @@
 import type { Kept } from "#platform/form/parse.ts";
 import type { LanguageMap } from "#platform/language-map.ts";
-import { ownName, type Language } from "#platform/languages.ts";
+import { LANGUAGES, ownName, type Language } from "#platform/languages.ts";
 import { ActionForm, Button, LinkButton } from "#ui/button.tsx";
 import { Card, CardGrid } from "#ui/card.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
@@ -67,7 +67,9 @@ export function MediaFormPage(props: MediaFormProps) {
   return (
     <div class="stack">
       <PageHeading title={title} eyebrow={t("communication.work.media")} />
-      {words.summary.length > 0 && <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />}
+      {words.summary.length > 0 && (
+        <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} labels={labelsOf(t)} />
+      )}
       {media && <Figure picture={pictureOf(media.row)} caption={`${t("communication.work.media.use")}: ![](media:${media.row.id})`} />}
       <Form
         action={`/${language}/workspace/media/${media ? media.row.id : "new"}`}
@@ -160,4 +162,15 @@ function Rights({ t, words, kept, media }: MediaFormProps) {
       />
     </FieldRow>
   );
+}
+
+/** Labels of the fields, for the summary of faults. */
+function labelsOf(t: WorkWords): Record<string, string> {
+  const alts = LANGUAGES.map((code) => [`alt_${code}`, `${t("communication.work.media.alt")} (${ownName(code)})`]);
+  return {
+    ...Object.fromEntries(alts),
+    file: t("communication.work.media.file"),
+    credit: t("communication.work.media.credit"),
+    licence: t("communication.work.media.licence"),
+  };
 }

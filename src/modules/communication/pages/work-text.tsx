@@ -72,7 +72,16 @@ export function EditTextPage(props: EditTextProps) {
         </Notice>
       )}
       {props.words.summary.length > 0 && (
-        <ErrorSummary title={t("ui.errors.title", { count: props.words.summary.length })} errors={props.words.summary} />
+        <ErrorSummary
+          title={t("ui.errors.title", { count: props.words.summary.length })}
+          errors={props.words.summary}
+          labels={{
+            title: t("communication.work.title"),
+            summary: t("communication.work.summary"),
+            body: t("communication.work.body"),
+            slug: t("communication.work.slug"),
+          }}
+        />
       )}
       {left ? (
         <SideBySide

@@ -37,26 +37,39 @@ export async function listTranslations(
   return { rows, next: found.length > wish.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/** How many texts wait in each language: missing and behind apart. */
+/** How many texts wait in each of the languages, missing and behind apart; zeros where none does. One query for all. */
 export async function countTranslations(
   db: CommunicationDb,
   view: ArticleView,
   languages: readonly Language[],
 ): Promise<Map<Language, { missing: number; behind: number }>> {
-  const counts = new Map<Language, { missing: number; behind: number }>();
-  for (const language of languages) {
-    const row = await waiting(db, view, language)
-      .select([
-        sql<number>`count(*) filter (where translation.language is null)`.as("missing"),
-        sql<number>`count(*) filter (where translation.language is not null)`.as("behind"),
-      ])
-      .executeTakeFirst();
-    counts.set(language, { missing: row?.missing ?? 0, behind: row?.behind ?? 0 });
-  }
-  return counts;
+  const found = await publicSources(db, view)
+    .innerJoin(sql<{ language: Language }>`unnest(${[...languages]}::text[])`.as<"wanted">(sql`wanted (language)`), (join) =>
+      join.onRef("wanted.language", "<>", "article.source_language"),
+    )
+    .leftJoin("article_text as translation", (join) =>
+      join
+        .onRef("translation.network_id", "=", "article.network_id")
+        .onRef("translation.article_id", "=", "article.id")
+        .onRef("translation.language", "=", "wanted.language"),
+    )
+    .where(IS_WAITING)
+    .groupBy("wanted.language")
+    .select([
+      "wanted.language",
+      sql<number>`count(*) filter (where translation.language is null)`.as("missing"),
+      sql<number>`count(*) filter (where translation.language is not null)`.as("behind"),
+    ])
+    .execute();
+  const none = languages.map((language) => [language, { missing: 0, behind: 0 }] as const);
+  return new Map([...none, ...found.map(({ language, missing, behind }) => [language, { missing, behind }] as const)]);
 }
 
-function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
+/** A text without translation, or whose translation was made from an earlier source text. */
+const IS_WAITING = sql<boolean>`(translation.language is null or coalesce(translation.source_number, 0) < source.number)`;
+
+/** Articles that the viewer works on, with their public source text. */
+function publicSources(db: CommunicationDb, view: ArticleView) {
   return db
     .selectFrom("article")
     .innerJoin("article_text as source", (join) =>
@@ -65,6 +78,12 @@ function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
         .onRef("source.article_id", "=", "article.id")
         .onRef("source.language", "=", "article.source_language"),
     )
+    .where("article.network_id", "=", view.networkId)
+    .where((where) => workOf(view.viewer, where as never));
+}
+
+function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
+  return publicSources(db, view)
     .leftJoin("article_text as translation", (join) =>
       join
         .onRef("translation.network_id", "=", "article.network_id")
@@ -77,10 +96,8 @@ function waiting(db: CommunicationDb, view: ArticleView, language: Language) {
         .onRef("draft.article_id", "=", "article.id")
         .on("draft.language", "=", language),
     )
-    .where("article.network_id", "=", view.networkId)
     .where("article.source_language", "<>", language)
-    .where((where) => workOf(view.viewer, where as never))
-    .where(sql<boolean>`(translation.language is null or coalesce(translation.source_number, 0) < source.number)`);
+    .where(IS_WAITING);
 }
 
 /** Figures for the overview of the workspace. */

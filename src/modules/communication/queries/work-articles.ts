@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { LANGUAGES, type Language } from "#platform/languages.ts";
 import { may, workOf } from "../access.ts";
+import { draftNotes, type DraftNote } from "./draft-notes.ts";
 import { stateOfText, type TextState } from "../rules.ts";
 import type { ArticleKind, Audience } from "../tables.ts";
 import type { ArticleView, CommunicationDb } from "./public-articles.ts";
@@ -17,6 +18,8 @@ export type LanguageState = {
   publishAt: Temporal.Instant | null;
   unpublishAt: Temporal.Instant | null;
   submitted: boolean;
+  /** The viewer wrote the draft or asked for its approval, so they are no second person for it. */
+  byViewer: boolean;
 };
 
 /** An article in the editors' list. */
@@ -75,8 +78,13 @@ type Article = {
 type Side = { article_id: string; language: Language; slug: string; title: string };
 type States = {
   live: (Side & { number: number; source_number: number | null; unpublish_at: Temporal.Instant | null; published_at: Temporal.Instant })[];
-  drafts: (Side & { publish_at: Temporal.Instant | null; unpublish_at: Temporal.Instant | null; edited_at: Temporal.Instant })[];
-  requests: { article_id: string; language: Language }[];
+  drafts: (Side & {
+    publish_at: Temporal.Instant | null;
+    unpublish_at: Temporal.Instant | null;
+    edited_at: Temporal.Instant;
+    edited_by: string | null;
+  })[];
+  requests: { article_id: string; language: Language; requested_by: string | null }[];
 };
 
 async function statesOf(db: CommunicationDb, view: ArticleView, rows: readonly { id: string }[]): Promise<States> {
@@ -90,13 +98,13 @@ async function statesOf(db: CommunicationDb, view: ArticleView, rows: readonly {
     .execute();
   const drafts = await db
     .selectFrom("article_draft")
-    .select(["article_id", "language", "slug", "title", "publish_at", "unpublish_at", "edited_at"])
+    .select(["article_id", "language", "slug", "title", "publish_at", "unpublish_at", "edited_at", "edited_by"])
     .where("network_id", "=", view.networkId)
     .where(of)
     .execute();
   const requests = await db
     .selectFrom("approval_request")
-    .select(["article_id", "language"])
+    .select(["article_id", "language", "requested_by"])
     .where("network_id", "=", view.networkId)
     .where(of)
     .execute();
@@ -106,7 +114,7 @@ async function statesOf(db: CommunicationDb, view: ArticleView, rows: readonly {
 function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
   const live = all.live.filter((text) => text.article_id === row.id);
   const drafts = all.drafts.filter((text) => text.article_id === row.id);
-  const submitted = new Set(all.requests.filter((request) => request.article_id === row.id).map((request) => request.language));
+  const requests = all.requests.filter((request) => request.article_id === row.id);
   const sourceNumber = live.find((text) => text.language === row.source_language)?.number ?? null;
   const title =
     [view.language, row.source_language].flatMap((code) => [...drafts, ...live].filter((text) => text.language === code))[0] ??
@@ -129,7 +137,8 @@ function toWorkRow(row: Article, all: States, view: ArticleView): WorkRow {
         isSource: language === row.source_language,
         text: live.find((one) => one.language === language),
         draft: drafts.find((one) => one.language === language),
-        submitted: submitted.has(language),
+        request: requests.find((one) => one.language === language),
+        viewerId: view.viewer.personId,
         sourceNumber,
       }),
     ),
@@ -141,11 +150,13 @@ type LanguageParts = {
   isSource: boolean;
   text: States["live"][number] | undefined;
   draft: States["drafts"][number] | undefined;
-  submitted: boolean;
+  request: States["requests"][number] | undefined;
+  viewerId: string | null;
   sourceNumber: number | null;
 };
 
-function toWorkLanguage({ language, isSource, text, draft, submitted, sourceNumber }: LanguageParts): WorkRow["languages"][number] {
+function toWorkLanguage({ language, isSource, text, draft, request, viewerId, sourceNumber }: LanguageParts): LanguageState {
+  const submitted = request !== undefined;
   return {
     language,
     isSource,
@@ -161,6 +172,7 @@ function toWorkLanguage({ language, isSource, text, draft, submitted, sourceNumb
     publishAt: draft?.publish_at ?? null,
     unpublishAt: (text ?? draft)?.unpublish_at ?? null,
     submitted,
+    byViewer: viewerId !== null && [draft?.edited_by, request?.requested_by].includes(viewerId),
   };
 }
 
@@ -173,6 +185,7 @@ export type WorkDetail = WorkRow & {
   zone: string;
   may: { write: boolean; publish: boolean };
   approvalRequired: boolean;
+  notes: DraftNote[];
 };
 
 /** One article that this viewer works on, or null. */
@@ -207,5 +220,6 @@ export async function readWork(db: CommunicationDb, view: ArticleView, id: strin
     zone: row.city_zone ?? row.network_zone,
     may: { write: may(view.viewer, "write", subject), publish: may(view.viewer, "publish", subject) },
     approvalRequired: row.approval_required,
+    notes: (await draftNotes(db, view, id)).filter((note) => work.languages.some((one) => one.hasDraft && one.language === note.language)),
   };
 }

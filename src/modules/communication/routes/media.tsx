@@ -1,7 +1,7 @@
 /** Pictures: the public files and their place in the workspace. */
 import { z } from "zod";
 import { line } from "#platform/form/fields.ts";
-import { parseForm, parseQuery, type FieldFault, type Kept, type Parsed } from "#platform/form/parse.ts";
+import { parseForm, parseQuery, requireEmptyForm, type FieldFault, type Kept, type Parsed } from "#platform/form/parse.ts";
 import { acceptUpload } from "#platform/files/accept-upload.ts";
 import { serveFile } from "#platform/files/serve-file.ts";
 import { keepFile, removeFile } from "#platform/files/storage.ts";
@@ -153,6 +153,7 @@ function keptAlts(parsed: Parsed<unknown>): Partial<Record<`alt_${Language}`, st
 async function withdraw(cx: Context): Promise<Response> {
   onlyWriters(cx);
   const media = await mediaOr404(cx);
+  await requireEmptyForm(cx.request);
   await communicate(cx, (act) => withdrawMedia(act, media.id));
   await removeFile(cx.files, `${cx.network.id}/${media.id}`);
   return toPage(cx, "/workspace/media");

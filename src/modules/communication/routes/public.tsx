@@ -163,10 +163,11 @@ async function embedNews(cx: Context): Promise<Response> {
 
 /** The newest news for the first page. */
 export async function homePanel(cx: Context): Promise<VNode | null> {
-  const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "news", limit: 6 });
+  const { rows } = await listArticles(reader(cx), articleView(cx), { kind: "news", limit: 5 });
   if (rows.length === 0) return null;
   return (
     <NewsPanel
+      lead
       t={cx.t}
       language={cx.language}
       rows={rows}

@@ -4,6 +4,7 @@ import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
 import { compareText } from "#platform/i18n/formats.ts";
+import { isLanguage, ownName } from "#platform/languages.ts";
 import { notFound, Refusal } from "#platform/refusal.ts";
 import { cityNames, viewOf, type NetworkReadable } from "#modules/network/public.ts";
 import { faultWords } from "#ui/form/fault-words.ts";
@@ -21,7 +22,7 @@ import type { CommunicationTables } from "../tables.ts";
 import { articleView, reader } from "./reading.ts";
 import { onlyWriters } from "./work-list.tsx";
 
-type State = { faults: FieldFault[]; kept: Kept | null; message?: string };
+type State = { faults: FieldFault[]; kept: Kept | null; refused?: Refusal };
 const FRESH: State = { faults: [], kept: null };
 
 /** Registers the routes. */
@@ -110,10 +111,11 @@ async function begin(cx: Context): Promise<Response> {
   return toPage(cx, `/workspace/articles/${id}/texts/${parsed.value.language}`);
 }
 
-async function articlePage(cx: Context, article: WorkDetail, state: State): Promise<Response> {
-  const message = state.message ?? (cx.url.searchParams.has("saved") ? cx.t("ui.saved") : null);
+/** The article's page; `refused` is the rule that was against the act before it. */
+export async function articlePage(cx: Context, article: WorkDetail, state: State): Promise<Response> {
+  const { refused } = state;
   return showWorkspace(cx, {
-    status: state.faults.length > 0 ? 422 : 200,
+    status: refused?.status ?? (state.faults.length > 0 ? 422 : 200),
     head: { title: article.title, description: "" },
     breadcrumb: [{ href: `/${cx.language}/workspace/articles`, label: cx.t("communication.work.articles") }],
     content: (
@@ -125,10 +127,24 @@ async function articlePage(cx: Context, article: WorkDetail, state: State): Prom
         mayWholeNetwork={writesForNetwork(cx.viewer)}
         words={faultWords(state.faults, cx.t)}
         kept={state.kept}
-        message={message}
+        message={refused ? null : doneMessage(cx)}
+        refusal={refused ? cx.t(`refusal.${refused.code}`, refused.values) : null}
       />
     ),
   });
+}
+
+/** What can just have been done with one language of an article. */
+const DONE = ["draft", "published", "withdrawn", "asked", "returned", "confirmed", "planned"] as const;
+export type Done = (typeof DONE)[number];
+
+/** What the act before this page did, in words; null when there was none. */
+function doneMessage(cx: Context): string | null {
+  const saved = cx.url.searchParams.get("saved");
+  const text = cx.url.searchParams.get("text");
+  const done = DONE.find((one) => one === saved);
+  if (done && isLanguage(text)) return cx.t(`communication.work.done.${done}`, { language: ownName(text) });
+  return saved === null ? null : cx.t("ui.saved");
 }
 
 async function change(cx: Context): Promise<Response> {

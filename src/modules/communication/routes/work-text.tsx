@@ -17,11 +17,11 @@ import { ArticlePage } from "../pages/public.tsx";
 import { EditTextPage } from "../pages/work-text.tsx";
 import { topicsOf } from "../queries/public-articles.ts";
 import { readTextToEdit } from "../queries/text-to-edit.ts";
-import { type WorkDetail } from "../queries/work-articles.ts";
+import type { WorkDetail } from "../queries/work-articles.ts";
 import type { TextWords } from "../tables.ts";
 import { viewOf } from "#modules/network/public.ts";
 import { articleView, bodyHtml, coversOf, reader } from "./reading.ts";
-import { communicate, crumbs, workOr404 } from "./work-article.tsx";
+import { articlePage, communicate, crumbs, workOr404, type Done } from "./work-article.tsx";
 
 const TEXT = "/workspace/articles/:id/texts/:language";
 
@@ -41,25 +41,31 @@ export function workTextRoutes(list: RouteList): void {
   list.post(TEXT, { who: "workspace" }, save);
   list.get(`${TEXT}/preview`, { who: "workspace" }, preview);
   list.post(`${TEXT}/schedule`, { who: "workspace" }, schedule);
-  list.post(`${TEXT}/publication`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => publishText(run, of)));
-  list.post(`${TEXT}/withdrawal`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => unpublishText(run, of)));
-  list.post(`${TEXT}/approval-request`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => requestApproval(run, of)));
-  list.post(`${TEXT}/confirmation`, { who: "workspace" }, (cx) => plainAct(cx, (run, of) => confirmTranslation(run, of)));
+  list.post(`${TEXT}/publication`, { who: "workspace" }, (cx) => plainAct(cx, "published", (run, of) => publishText(run, of)));
+  list.post(`${TEXT}/withdrawal`, { who: "workspace" }, (cx) => plainAct(cx, "withdrawn", (run, of) => unpublishText(run, of)));
+  list.post(`${TEXT}/approval-request`, { who: "workspace" }, (cx) => plainAct(cx, "asked", (run, of) => requestApproval(run, of)));
+  list.post(`${TEXT}/confirmation`, { who: "workspace" }, (cx) => plainAct(cx, "confirmed", (run, of) => confirmTranslation(run, of)));
   list.post(`${TEXT}/return`, { who: "workspace" }, giveBack);
 }
 
 type TextAct = (run: Parameters<typeof publishText>[0], of: { articleId: string; language: Language }) => Promise<void>;
 
-async function act(cx: Context, work: TextAct): Promise<Response> {
+/** Does it and says on the article's page what was done, or which rule is against it. */
+async function act(cx: Context, done: Done, work: TextAct): Promise<Response> {
   const of = { articleId: cx.params.id ?? "", language: languageOf(cx) };
-  await communicate(cx, (run) => work(run, of));
-  return toPage(cx, `/workspace/articles/${of.articleId}?saved`);
+  try {
+    await communicate(cx, (run) => work(run, of));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 404) throw error;
+    return articlePage(cx, await workOr404(cx), { faults: [], kept: null, refused: error });
+  }
+  return toPage(cx, `/workspace/articles/${of.articleId}?saved=${done}&text=${of.language}`);
 }
 
 /** An act without fields of its own. */
-async function plainAct(cx: Context, work: TextAct): Promise<Response> {
+async function plainAct(cx: Context, done: Done, work: TextAct): Promise<Response> {
   await requireEmptyForm(cx.request);
-  return act(cx, work);
+  return act(cx, done, work);
 }
 
 /** The language of the text, as against that of the page. */
@@ -110,7 +116,7 @@ async function save(cx: Context): Promise<Response> {
     if (!(error instanceof Refusal) || error.code !== "stale") throw error;
     return editPage(cx, { faults: [], kept: parsed.kept, theirs: error.detail as TextWords & { version: number }, status: 409 });
   }
-  return toPage(cx, `/workspace/articles/${articleId}?saved`);
+  return toPage(cx, `/workspace/articles/${articleId}?saved=draft&text=${language}`);
 }
 
 async function preview(cx: Context): Promise<Response> {
@@ -154,7 +160,7 @@ async function preview(cx: Context): Promise<Response> {
 async function giveBack(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, returnInput);
   if (!parsed.ok) throw new Refusal(422, "reason-needed");
-  return act(cx, (run, of) => returnDraft(run, of, parsed.value.reason));
+  return act(cx, "returned", (run, of) => returnDraft(run, of, parsed.value.reason));
 }
 
 /** A plan in local times of the article's zone; a time that the clocks skip is a fault that names its neighbours. */
@@ -186,5 +192,5 @@ async function schedule(cx: Context): Promise<Response> {
     const scheduleFaults = [{ field, key: `refusal.${error.code}`, values: {} }];
     return editPage(cx, { ...FRESH, scheduleFaults, scheduleKept: parsed.kept, status: 422 });
   }
-  return toPage(cx, `/workspace/articles/${article.id}?saved`);
+  return toPage(cx, `/workspace/articles/${article.id}?saved=planned&text=${language}`);
 }

@@ -101,11 +101,7 @@ function Phases(props: AboutProps) {
         columns={[{ label: t("network.phase") }, { label: t("network.period") }, { label: t("network.approval") }]}
         rows={phases.map((phase) => ({
           key: phase.key,
-          cells: [
-            phase.name,
-            formatPartialSpan(phase.from, phase.to, language),
-            <Approval key="approval" {...props} phase={phase} />,
-          ],
+          cells: [phase.name, formatPartialSpan(phase.from, phase.to, language), <Approval key="approval" {...props} phase={phase} />],
         }))}
       />
     </section>

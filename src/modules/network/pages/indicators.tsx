@@ -38,7 +38,6 @@ export function IndicatorsPage({ t, language, indicators, cityCount }: Base & { 
           ],
         }))}
         note={t("network.indicators.note")}
-        phone="cards"
       />
     </div>
   );

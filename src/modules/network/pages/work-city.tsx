@@ -46,7 +46,11 @@ export function WorkCityPage(props: WorkCityProps) {
           <p>{t("ui.saved")}</p>
         </Notice>
       )}
-      <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />
+      <ErrorSummary
+        title={t("ui.errors.title", { count: words.summary.length })}
+        errors={words.summary}
+        labels={{ plan_title: t("network.work.plan-title"), population_sources: t("network.work.population-sources") }}
+      />
       {theirs && <Theirs t={t} facts={theirs.facts} />}
       <SectionHeading title={t("network.work.texts")} id="texts" />
       <TextLanguages t={t} languages={languages} fields={fields} texts={city.texts} hrefOf={(code) => `${here}/texts/${code}`} />

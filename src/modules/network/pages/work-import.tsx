@@ -29,7 +29,11 @@ export function ImportPage(props: ImportProps) {
   return (
     <div class="stack">
       <PageHeading title={t("network.work.import")} lead={t("network.work.import.lead")} />
-      <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />
+      <ErrorSummary
+        title={t("ui.errors.title", { count: words.summary.length })}
+        errors={words.summary}
+        labels={{ file: t("network.work.import.file"), pasted: t("network.work.import.pasted") }}
+      />
       {plan && <Outcome t={t} language={language} plan={plan} />}
       {mayWrite && (
         <Form action={here} upload label={t("network.work.import.write")}>

@@ -44,7 +44,11 @@ export function WorkNetworkPage(props: WorkNetworkProps) {
           <p>{t("ui.saved")}</p>
         </Notice>
       )}
-      <ErrorSummary title={t("ui.errors.title", { count: words.summary.length })} errors={words.summary} />
+      <ErrorSummary
+        title={t("ui.errors.title", { count: words.summary.length })}
+        errors={words.summary}
+        labels={{ embed_origins: t("network.work.embed-origins") }}
+      />
       {theirs && (
         <Notice tone="warning" role="alert" title={t("network.work.stale")}>
           <p>{t("network.work.stale.facts")}</p>

@@ -40,6 +40,7 @@ export async function erasePeopleRows(act: Act<PeopleTables>, personId: string):
   for (const table of ["role_grant", "personal_export", "api_token"] as const) await own(table);
   await act.db.deleteFrom("relation").where("network_id", "=", act.networkId).where("from_person_id", "=", personId).execute();
   if (before?.email) {
+    await blankInvitationsInLog(act, before.email);
     await act.db
       .updateTable("invitation")
       .set({ name: ERASED_NAME, email: "", revoked_at: sql<string>`coalesce(revoked_at, ${now}::timestamptz)` })
@@ -62,6 +63,14 @@ export async function erasePeopleRows(act: Act<PeopleTables>, personId: string):
   );
   await sql`insert into audit_entry (network_id, id, at, person_id, actor_name, act, subject, subject_id)
     values (${act.networkId}, ${act.newId()}, ${now}, ${personId}, ${ERASED_NAME}, 'erase', 'person', ${personId})`.execute(act.db);
+}
+
+/** An invitation names its address in the change log as well. */
+async function blankInvitationsInLog(act: Act<PeopleTables>, email: string): Promise<void> {
+  await sql`update audit_entry set before = null, after = null where network_id = ${act.networkId} and subject = 'invitation'
+    and subject_id in (select id::text from invitation where network_id = ${act.networkId} and lower(email) = ${email.toLowerCase()})`.execute(
+    act.db,
+  );
 }
 
 async function eraseAccount(act: Act<PeopleTables>, accountId: string): Promise<void> {

@@ -15,7 +15,7 @@ export function CodeSettingsPage({ t, language, saved, form, isOn }: CodeBase & 
   const at = (path: string) => `/${language}/account/second-step/${path}`;
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ password: t("people.password") }} />
       <PageHeading title={t("people.second-step.title")} lead={t("people.second-step.about")} />
       <Saved t={t} saved={saved} />
       <Notice tone={isOn ? "success" : "info"}>
@@ -56,7 +56,7 @@ export function ConfirmCodePage({
 }: CodeBase & { form: FormState; uri?: string; secret?: string; codes?: string[] }) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ code: t("people.code.label") }} />
       <PageHeading title={t("people.second-step.title")} lead={t("people.second-step.set-up")} />
       {secret !== undefined && uri !== undefined && (
         <DefinitionList

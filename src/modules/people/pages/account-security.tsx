@@ -16,7 +16,7 @@ import { browserOf } from "./browser-name.ts";
 export function PasswordPage({ t, language, saved, form }: AccountBase & { form: FormState }) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ current: t("people.change-password.current"), password: t("people.new-password.label") }} />
       <PageHeading title={t("people.change-password.title")} lead={t("people.change-password.others-end")} />
       <Saved t={t} saved={saved} />
       <Form action={`/${language}/account/password`}>

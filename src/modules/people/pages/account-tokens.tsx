@@ -24,7 +24,11 @@ export function TokensPage({
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults
+        t={t}
+        form={form}
+        labels={{ name: t("people.tokens.name"), verbs: t("people.tokens.verbs"), until: t("people.tokens.until") }}
+      />
       <PageHeading title={t("people.tokens.title")} lead={t("people.tokens.about")} />
       <Saved t={t} saved={saved} />
       {rows.length > 0 && <TokenTable t={t} language={language} zone={zone} rows={rows} now={now} />}

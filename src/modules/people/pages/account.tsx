@@ -87,7 +87,7 @@ export function ProfilePage({ t, language, saved, form }: AccountBase & { form: 
   const zones = zone !== "" && !ZONES.includes(zone) ? [zone, ...ZONES] : ZONES;
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ name: t("people.name"), language: t("people.language"), timeZone: t("people.time-zone") }} />
       <PageHeading title={t("people.profile.title")} />
       <Saved t={t} saved={saved} />
       <Form action={`/${language}/account/profile`} unsaved={t("ui.unsaved")}>

@@ -27,7 +27,7 @@ type InvitationProps = Base & {
 export function InvitationPage({ t, language, network, token, invitation, isNew, form, privacy, privacyHtml }: InvitationProps) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ name: t("people.name") }} />
       <PageHeading title={t("people.invitation.title")} lead={t("people.invitation.lead", { network })} />
       <DefinitionList
         items={[

@@ -23,7 +23,7 @@ const LOOKS = { open: "submitted", accepted: "done", revoked: "cancelled", expir
   string
 >;
 
-type ListProps = WorkspaceBase & { zone: string; page: InvitationPage; places: readonly ScopeOption[]; sent: boolean };
+type ListProps = WorkspaceBase & { zone: string; page: InvitationPage; places: readonly ScopeOption[]; sent: string | null };
 
 /** Invitations, newest first. */
 export function InvitationsPage({ t, language, zone, page, places, sent }: ListProps) {
@@ -40,7 +40,7 @@ export function InvitationsPage({ t, language, zone, page, places, sent }: ListP
       />
       {sent && (
         <Notice tone="success" role="status">
-          <p>{t("ui.saved")}</p>
+          <p>{t(sent === "sent" ? "people.invitations.sent" : "ui.saved")}</p>
         </Notice>
       )}
       {page.rows.length === 0 ? (
@@ -94,7 +94,17 @@ function Acts({ t, at, row }: Pick<WorkspaceBase, "t"> & { at: string; row: Invi
 export function InvitePage({ t, language, form, offered }: WorkspaceBase & { form: FormState; offered: Offered }) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults
+        t={t}
+        form={form}
+        labels={{
+          name: t("people.name"),
+          email: t("people.email"),
+          language: t("people.invite.language"),
+          role: t("people.role"),
+          place: t("people.place"),
+        }}
+      />
       <PageHeading title={t("people.invite.title")} lead={t("people.invite.lead")} />
       <Form action={`/${language}/workspace/invitations`} unsaved={t("ui.unsaved")}>
         <TextInput id="name" label={t("people.name")} value={form.values.name} error={form.errors.name} maxlength={120} required />

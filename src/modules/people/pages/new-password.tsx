@@ -1,43 +1,22 @@
-import { Button, LinkButton } from "#ui/button.tsx";
+import { Button } from "#ui/button.tsx";
 import { Form, FormActions } from "#ui/form/form.tsx";
 import { Hidden, TextInput } from "#ui/form/inputs.tsx";
-import { Notice } from "#ui/notice.tsx";
 import { PageHeading } from "#ui/section.tsx";
 import { LEAST_PASSWORD } from "../rules.ts";
+import { AskLetterPage } from "./ask-letter.tsx";
 import { Faults, type FormState } from "./form-state.tsx";
 import type { Base } from "./words.ts";
 
 /** Asking for a letter with which a new password can be set. */
 export function ForgottenPage({ t, language, form, sent }: Base & { form: FormState; sent: boolean }) {
-  return (
-    <div class="stack">
-      <Faults t={t} form={form} />
-      <PageHeading title={t("people.forgotten.title")} lead={t("people.forgotten.lead")} />
-      {sent && (
-        <Notice tone="success" role="status">
-          <p>{t("people.forgotten.sent")}</p>
-        </Notice>
-      )}
-      <Form action={`/${language}/forgotten-password`}>
-        <TextInput
-          id="email"
-          type="email"
-          label={t("people.email")}
-          value={form.values.email}
-          error={form.errors.email}
-          autocomplete="email"
-          required
-          size="medium"
-        />
-        <FormActions>
-          <Button icon="mail">{t("people.forgotten.button")}</Button>
-          <LinkButton href={`/${language}/sign-in`} tone="quiet">
-            {t("people.to-sign-in")}
-          </LinkButton>
-        </FormActions>
-      </Form>
-    </div>
-  );
+  const words = {
+    title: t("people.forgotten.title"),
+    lead: t("people.forgotten.lead"),
+    sent: t("people.forgotten.sent"),
+    button: t("people.forgotten.button"),
+  };
+  const action = `/${language}/forgotten-password`;
+  return <AskLetterPage t={t} language={language} form={form} sent={sent} action={action} words={words} />;
 }
 
 /** A field in which a password is chosen. */
@@ -61,7 +40,7 @@ export function NewPasswordField({ t, form, id = "password" }: Pick<Base, "t"> &
 export function NewPasswordPage({ t, language, form }: Base & { form: FormState }) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ email: t("people.email") }} />
       <PageHeading title={t("people.new-password.title")} lead={t("people.new-password.lead")} />
       <Form action={`/${language}/new-password`}>
         <Hidden name="token" value={form.values.token ?? ""} />

@@ -17,7 +17,20 @@ export function OrganisationFormPage({ t, language, form, title, organisationKey
   const { values, errors } = form;
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults
+        t={t}
+        form={form}
+        labels={{
+          key: t("people.organisation.key"),
+          name: t("people.organisation.name"),
+          nameEn: t("people.organisation.name-en"),
+          kind: t("people.organisation.kind"),
+          sector: t("people.organisation.sector"),
+          country: t("people.organisation.country"),
+          place: t("people.organisation.place"),
+          url: t("people.organisation.url"),
+        }}
+      />
       <PageHeading title={title} />
       <Form action={organisationKey === null ? at : `${at}/${organisationKey}`} unsaved={t("ui.unsaved")}>
         {organisationKey === null ? (

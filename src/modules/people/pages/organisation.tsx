@@ -38,7 +38,17 @@ export function OrganisationPage({
   const at = `/${language}/workspace/organisations/${organisation.key}`;
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults
+        t={t}
+        form={form}
+        labels={{
+          kind: t("people.relation.kind"),
+          to: t("people.relation.with"),
+          since: t("people.relation.since"),
+          until: t("people.relation.until"),
+          note: t("people.relation.note"),
+        }}
+      />
       <PageHeading
         title={organisation.name}
         lead={organisation.name_en ?? undefined}

@@ -1,13 +1,11 @@
-import { Button, LinkButton } from "#ui/button.tsx";
-import { Select } from "#ui/form/choices.tsx";
-import { Form, FormActions } from "#ui/form/form.tsx";
-import { TextInput } from "#ui/form/inputs.tsx";
+import { LinkButton } from "#ui/button.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { EmptyState, PageHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
 import type { OrganisationPage } from "../queries/organisations.ts";
 import { SECTORS } from "../tables.ts";
 import { countryName } from "./countries.ts";
+import { SearchForm } from "./search-form.tsx";
 import type { WorkspaceBase } from "./words.ts";
 
 type ListProps = WorkspaceBase & { page: OrganisationPage; mayEdit: boolean; wish: { search: string; sector: string } };
@@ -28,21 +26,19 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
           ) : undefined
         }
       />
-      <Form action={at} method="get" label={t("people.organisations.search")} compact>
-        <TextInput id="search" type="search" label={t("people.organisations.search")} value={wish.search} size="medium" />
-        <Select
-          id="sector"
-          label={t("people.organisation.sector")}
-          value={wish.sector}
-          emptyLabel={t("people.organisations.every-sector")}
-          options={SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) }))}
-        />
-        <FormActions>
-          <Button tone="secondary" icon="search">
-            {t("people.list.find")}
-          </Button>
-        </FormActions>
-      </Form>
+      <SearchForm
+        t={t}
+        at={at}
+        label={t("people.organisations.search")}
+        search={wish.search}
+        filter={{
+          id: "sector",
+          label: t("people.organisation.sector"),
+          value: wish.sector,
+          emptyLabel: t("people.organisations.every-sector"),
+          options: SECTORS.map((sector) => ({ value: sector, label: t(`people.sector.${sector}`) })),
+        }}
+      />
       {page.rows.length === 0 ? (
         <EmptyState title={t("people.organisations.none")} icon="building-2" />
       ) : (

@@ -1,14 +1,12 @@
 import type { ScopeOption } from "#platform/card.ts";
 import { ROLES, type Grant } from "#platform/viewer.ts";
-import { Button, LinkButton } from "#ui/button.tsx";
-import { Select } from "#ui/form/choices.tsx";
-import { Form, FormActions } from "#ui/form/form.tsx";
-import { TextInput } from "#ui/form/inputs.tsx";
+import { LinkButton } from "#ui/button.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { EmptyState, PageHeading } from "#ui/section.tsx";
 import { Table } from "#ui/table.tsx";
 import { StatusBadge, Tag } from "#ui/tag.tsx";
 import type { PeoplePage } from "../queries/people.ts";
+import { SearchForm } from "./search-form.tsx";
 import type { WorkspaceBase } from "./words.ts";
 
 /** A role with the place where it counts: `City coordinator, Daugavpils`. */
@@ -35,21 +33,19 @@ export function PeopleListPage({ t, language, page, wish, places }: ListProps) {
           </LinkButton>
         }
       />
-      <Form action={at} method="get" label={t("people.list.search")} compact>
-        <TextInput id="search" type="search" label={t("people.list.search")} value={wish.search} size="medium" />
-        <Select
-          id="role"
-          label={t("people.role")}
-          value={wish.role}
-          emptyLabel={t("people.list.every-role")}
-          options={ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
-        />
-        <FormActions>
-          <Button tone="secondary" icon="search">
-            {t("people.list.find")}
-          </Button>
-        </FormActions>
-      </Form>
+      <SearchForm
+        t={t}
+        at={at}
+        label={t("people.list.search")}
+        search={wish.search}
+        filter={{
+          id: "role",
+          label: t("people.role"),
+          value: wish.role,
+          emptyLabel: t("people.list.every-role"),
+          options: ROLES.map((role) => ({ value: role, label: t(`people.role.${role}`) })),
+        }}
+      />
       {page.rows.length === 0 ? (
         <EmptyState title={t("people.list.none")} icon="users" />
       ) : (

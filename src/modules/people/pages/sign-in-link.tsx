@@ -1,43 +1,25 @@
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Form, FormActions } from "#ui/form/form.tsx";
-import { Hidden, TextInput } from "#ui/form/inputs.tsx";
+import { Hidden } from "#ui/form/inputs.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { PageHeading } from "#ui/section.tsx";
-import { Faults, type FormState } from "./form-state.tsx";
+import { AskLetterPage } from "./ask-letter.tsx";
+import type { FormState } from "./form-state.tsx";
 import { Back } from "./sign-in.tsx";
 import type { Base } from "./words.ts";
 
-/** Asking for a link; the answer is the same whether or not the address is known. */
+/** Asking for a link that signs in. */
 export function AskLinkPage({ t, language, form, sent }: Base & { form: FormState; sent: boolean }) {
+  const words = {
+    title: t("people.link.title"),
+    lead: t("people.link.lead"),
+    sent: t("people.link.sent"),
+    button: t("people.link.button"),
+  };
   return (
-    <div class="stack">
-      <Faults t={t} form={form} />
-      <PageHeading title={t("people.link.title")} lead={t("people.link.lead")} />
-      {sent && (
-        <Notice tone="success" role="status">
-          <p>{t("people.link.sent")}</p>
-        </Notice>
-      )}
-      <Form action={`/${language}/sign-in/link`}>
-        <Back form={form} />
-        <TextInput
-          id="email"
-          type="email"
-          label={t("people.email")}
-          value={form.values.email}
-          error={form.errors.email}
-          autocomplete="email"
-          required
-          size="medium"
-        />
-        <FormActions>
-          <Button icon="mail">{t("people.link.button")}</Button>
-          <LinkButton href={`/${language}/sign-in`} tone="quiet">
-            {t("people.to-sign-in")}
-          </LinkButton>
-        </FormActions>
-      </Form>
-    </div>
+    <AskLetterPage t={t} language={language} form={form} sent={sent} action={`/${language}/sign-in/link`} words={words}>
+      <Back form={form} />
+    </AskLetterPage>
   );
 }
 

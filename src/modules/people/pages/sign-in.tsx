@@ -18,7 +18,7 @@ type SignInProps = Base & { form: FormState; provider: string | null; notice: "p
 export function SignInPage({ t, language, form, provider, notice }: SignInProps) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ email: t("people.email"), password: t("people.password") }} />
       <PageHeading title={t("people.sign-in.title")} lead={t("people.sign-in.lead")} />
       {notice && (
         <Notice tone={notice === "provider" ? "warning" : "success"} role="status">
@@ -90,7 +90,7 @@ function OtherWays({ t, language, form, provider }: Omit<SignInProps, "notice">)
 export function CodePage({ t, language, form }: Base & { form: FormState }) {
   return (
     <div class="stack">
-      <Faults t={t} form={form} />
+      <Faults t={t} form={form} labels={{ code: t("people.code.label") }} />
       <PageHeading title={t("people.code.title")} lead={t("people.code.lead")} />
       <Form action={`/${language}/sign-in/code`}>
         <Back form={form} />

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import type { Viewer } from "#platform/viewer.ts";
 import type { OrganisationTable, RelationKind, Sector } from "../tables.ts";
 import type { Selectable } from "kysely";
-import { visibleTo, type PeopleDb } from "./people.ts";
+import { BY_NAME, visibleTo, type PeopleDb } from "./people.ts";
 
 export type OrganisationRow = Selectable<OrganisationTable>;
 
@@ -22,10 +22,10 @@ export async function listOrganisations(db: PeopleDb, networkId: string, wish: W
   if (sector) query = query.where("sector", "=", sector);
   if (after)
     query = query.where(
-      sql<SqlBool>`(lower(name), id) > (select lower(o.name), o.id from organisation o where o.network_id = ${networkId} and o.key = ${after})`,
+      sql<SqlBool>`(${BY_NAME}, id) > (select o.name collate "und-x-icu", o.id from organisation o where o.network_id = ${networkId} and o.key = ${after})`,
     );
   const found = await query
-    .orderBy(sql`lower(name)`)
+    .orderBy(BY_NAME)
     .orderBy("id")
     .limit(wish.limit + 1)
     .execute();
@@ -46,7 +46,7 @@ export async function organisationOptions(db: PeopleDb, networkId: string): Prom
     .selectFrom("organisation")
     .select(["key", "name"])
     .where("network_id", "=", networkId)
-    .orderBy(sql`lower(name)`)
+    .orderBy(BY_NAME)
     .limit(2000)
     .execute();
 }

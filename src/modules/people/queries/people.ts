@@ -7,6 +7,9 @@ import type { PeopleTables } from "../tables.ts";
 /** A handle that can read: the reader of a page or the transaction of an act. */
 export type PeopleDb = Pick<Reader<PeopleTables>, "selectFrom">;
 
+/** The order of names in lists: as an alphabet has them, `Ābols` before `Bērzs`. The indexes on names have the same. */
+export const BY_NAME = sql<string>`name collate "und-x-icu"`;
+
 /** A role as a page shows it. */
 export type GrantRow = Grant & { id: string };
 
@@ -29,7 +32,7 @@ type Wish = { search?: string; role?: Role; after?: string; limit: number };
 /** The people of a network whom the viewer may see, by name; `search` looks into names and addresses. */
 export async function listPeople(db: PeopleDb, who: { networkId: string; viewer: Viewer }, wish: Wish): Promise<PeoplePage> {
   const found = await peopleQuery(db, who, wish)
-    .orderBy(sql`lower(name)`)
+    .orderBy(BY_NAME)
     .orderBy("id")
     .limit(wish.limit + 1)
     .execute();
@@ -69,7 +72,7 @@ function peopleQuery(db: PeopleDb, who: { networkId: string; viewer: Viewer }, {
     )
     .$if(after !== undefined, (query) =>
       query.where(
-        sql<SqlBool>`(lower(name), id) > (select lower(p.name), p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`,
+        sql<SqlBool>`(${BY_NAME}, id) > (select p.name collate "und-x-icu", p.id from person p where p.network_id = ${who.networkId} and p.id = ${after})`,
       ),
     );
 }

@@ -148,6 +148,9 @@ describe("erasing the own account", () => {
   it("removes name, address, account and sessions; what counts stays without a name", async () => {
     const [reader, other] = [await signedIn("reader"), await signedIn("reader")];
     const id = await personId("reader@example.org");
+    const grant = { role: "reader", scope: "network", scopeId: null } as const;
+    const invitation = { name: "Kari Eksempel", email: "reader@example.org", language: "nb", network: "N", grant } as const;
+    await actAs<PeopleTables, string>(site, (act) => invite(act, invitation));
     await reader.post("/en/account/profile", { name: "Kari Eksempel", language: "nb", timeZone: "", version: "1" });
     const word = /type the word: ([a-z]{6})/.exec(await (await reader.get("/en/account/erase")).text())?.[1] ?? "";
     const counts = sql<{

@@ -45,7 +45,7 @@ const tokenFor = async (email: string) => (await newestLetter(site, email, clock
 
 describe("inviting", () => {
   it("sends a letter in the invited person's language", async () => {
-    expect((await invite(city, { email: "letter@example.org" })).headers.get("location")).toBe("/en/workspace/invitations?saved=1");
+    expect((await invite(city, { email: "letter@example.org" })).headers.get("location")).toBe("/en/workspace/invitations?saved=sent");
     const letter = await newestLetter(site, "letter@example.org", clock);
     expect([letter?.language, letter?.link.startsWith("/lv/invitation?token=")]).toEqual(["lv", true]);
   });

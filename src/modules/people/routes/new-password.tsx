@@ -8,8 +8,8 @@ import { callHeaders } from "../auth/calls.ts";
 import { forgottenForm, newPasswordForm } from "../input/sign-in.ts";
 import { ForgottenPage, NewPasswordPage } from "../pages/new-password.tsx";
 import { faultyForm, freshForm, type FormState } from "../pages/form-state.tsx";
-import { LinkGonePage } from "../pages/sign-in-link.tsx";
 import { sendSecrets } from "./send-secrets.ts";
+import { showLinkGone } from "./show.tsx";
 
 /** A forgotten password and its replacement. */
 export function passwordRoutes(list: RouteList): void {
@@ -61,11 +61,5 @@ async function setNewPassword(cx: Context): Promise<Response> {
   const { token, password } = parsed.value;
   const answer = await auth.api.resetPassword({ body: { token, newPassword: password }, headers: callHeaders(cx), asResponse: true });
   if (answer.ok) return toPage(cx, "/sign-in?done=password");
-  const title = cx.t("people.link.gone.title");
-  return showPage(cx, {
-    status: 422,
-    width: "reading",
-    head: { title, description: title, noindex: true },
-    content: <LinkGonePage t={cx.t} language={cx.language} />,
-  });
+  return showLinkGone(cx);
 }

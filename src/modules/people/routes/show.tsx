@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Context } from "#platform/http/context.ts";
 import { notFound } from "#platform/refusal.ts";
 import { showPage } from "#ui/respond.tsx";
+import { LinkGonePage } from "../pages/sign-in-link.tsx";
 import type { Mine } from "../queries/account.ts";
 import type en from "../messages/en.json";
 
@@ -16,6 +17,17 @@ export function showAccount(cx: Context, content: ComponentChildren, { title, ..
     head: { title: cx.t(title), description: cx.t(title), noindex: true },
     ...(own ? {} : { breadcrumb: [{ href: `/${cx.language}/account`, label: cx.t("people.account.title") }] }),
     content,
+  });
+}
+
+/** A link of a letter that was used, replaced or is too old: 422 with the way to a new one. */
+export function showLinkGone(cx: Context): Response {
+  const title = cx.t("people.link.gone.title");
+  return showPage(cx, {
+    status: 422,
+    width: "reading",
+    head: { title, description: title, noindex: true },
+    content: <LinkGonePage t={cx.t} language={cx.language} />,
   });
 }
 

@@ -8,9 +8,10 @@ import { accountsOf } from "../auth/accounts.ts";
 import { callHeaders } from "../auth/calls.ts";
 import { linkForm, openLinkForm } from "../input/sign-in.ts";
 import { faultyForm, freshForm, type FormState } from "../pages/form-state.tsx";
-import { AskLinkPage, LinkGonePage, OpenLinkPage } from "../pages/sign-in-link.tsx";
+import { AskLinkPage, OpenLinkPage } from "../pages/sign-in-link.tsx";
 import { backQuery } from "./after-sign-in.ts";
 import { sendSecrets } from "./send-secrets.ts";
+import { showLinkGone } from "./show.tsx";
 import { go } from "./sign-in.tsx";
 
 /** Signing in by a link that comes by mail. */
@@ -61,19 +62,9 @@ function openPage(cx: Context): Response {
 
 async function openLink(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, openLinkForm);
-  if (!parsed.ok) return gone(cx);
+  if (!parsed.ok) return showLinkGone(cx);
   const { auth, limits } = accountsOf(cx.config);
   limits.take("token", cx.address);
   const answer = await auth.api.magicLinkVerify({ query: { token: parsed.value.token }, headers: callHeaders(cx), asResponse: true });
-  return answer.status === 200 ? go(cx, answer, parsed.value.back) : gone(cx);
-}
-
-function gone(cx: Context): Response {
-  const title = cx.t("people.link.gone.title");
-  return showPage(cx, {
-    status: 422,
-    width: "reading",
-    head: { title, description: title, noindex: true },
-    content: <LinkGonePage t={cx.t} language={cx.language} />,
-  });
+  return answer.status === 200 ? go(cx, answer, parsed.value.back) : showLinkGone(cx);
 }

@@ -44,7 +44,7 @@ async function invitations(cx: Context): Promise<Response> {
     zone: cx.network.zone,
     page,
     places: await placesOf(cx),
-    sent: cx.url.searchParams.has("saved"),
+    sent: cx.url.searchParams.get("saved"),
   };
   return showWorkspace(cx, { head: { title, description: title }, content: <InvitationsPage {...props} /> });
 }
@@ -72,7 +72,7 @@ async function send(cx: Context): Promise<Response> {
   accountsOf(cx.config).limits.take("invitation", cx.address, `${cx.network.id} ${parsed.value.email}`);
   const { name, email, language } = parsed.value;
   await cx.act<PeopleTables, string>((act) => invite(act, { name, email, language, grant, network: cx.network.title }), { quiet: true });
-  return toPage(cx, "/workspace/invitations?saved=1");
+  return toPage(cx, "/workspace/invitations?saved=sent");
 }
 
 async function handle(cx: Context, work: (act: Parameters<typeof revokeInvitation>[0], id: string) => Promise<void>): Promise<Response> {

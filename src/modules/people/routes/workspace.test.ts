@@ -44,6 +44,23 @@ describe("the list of people", () => {
     ]);
   });
 
+  it("lists names as an alphabet does, by pages of one as on one page", async () => {
+    const db = readerOf<PeopleTables>(site.database.kysely);
+    const who = { networkId: site.networkId, viewer: PROGRAM };
+    const { rows } = await listPeople(db, who, { limit: 100 });
+    const names = rows.map(({ name }) => name);
+    expect(names).toEqual([...names].sort(new Intl.Collator("und").compare));
+    const turned: string[] = [];
+    for (let after: string | undefined; turned.length < 100; ) {
+      const page = await listPeople(db, who, { limit: 1, after });
+      turned.push(...page.rows.map(({ name }) => name));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(turned).toEqual(names);
+    expect(names.some((name) => /^[^\x00-\x7f]/.test(name))).toBe(true);
+  });
+
   it("finds by name, address and role, and takes signs of the search as they are", async () => {
     expect(await shown(admin, "/en/workspace/people?search=PARAUDZI", EMAILS)).toEqual(["city-coordinator.daugavpils@example.org"]);
     expect(await shown(admin, "/en/workspace/people?search=poznan%40", EMAILS)).toEqual(["city-coordinator.poznan@example.org"]);
