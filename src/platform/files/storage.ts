@@ -17,20 +17,11 @@ export type StorageSettings =
       readonly endpoint?: string;
     };
 
-/** Thrown when S3 is set but the packages that speak to it are not installed. */
-export class StorageError extends Error {
-  readonly code = "s3-not-installed";
-
-  constructor(options: ErrorOptions) {
-    super("S3 storage needs the packages @aws-sdk/client-s3 and @aws-sdk/s3-request-presigner: install them, or use a folder", options);
-    this.name = "StorageError";
-  }
-}
-
-/** Opens the store. Throws a StorageError when S3 is wanted and its packages are missing. All files are private to the application. */
+/** Opens the store. All files are private to the application. */
 export async function openStorage(settings: StorageSettings): Promise<Disk> {
   if (settings.kind === "disk") return new Disk(new FSDriver({ location: pathToFileURL(`${settings.folder}/`), visibility: "private" }));
-  const { S3Driver } = await loadS3();
+  // Loaded only when it is wanted: its packages are large and most installations keep files in a folder.
+  const { S3Driver } = await import("flydrive/drivers/s3");
   const { bucket, region, endpoint, accessKeyId, secretAccessKey } = settings;
   return new Disk(
     new S3Driver({
@@ -43,15 +34,6 @@ export async function openStorage(settings: StorageSettings): Promise<Disk> {
       ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
     }),
   );
-}
-
-/** The driver is loaded only when it is wanted, because its packages are large and most installations keep files in a folder. */
-async function loadS3(): Promise<typeof import("flydrive/drivers/s3")> {
-  try {
-    return await import("flydrive/drivers/s3");
-  } catch (error) {
-    throw new StorageError({ cause: error });
-  }
 }
 
 /** A stored file, or one size of a picture: what a row of a table keeps and `serveFile` needs. */

@@ -44,7 +44,7 @@ export function NewsCards({
           lang={langOf(row, language)}
           picture={row.coverId ? covers.get(row.coverId) : undefined}
           meta={
-            <p>
+            <div>
               {row.kind === "news" && <Time when={{ iso: row.day, text: formatDay(row.day, language) }} />}
               {row.language !== language && (
                 <span class="quiet">
@@ -52,7 +52,7 @@ export function NewsCards({
                   {t("communication.in-language", { language: row.language.toUpperCase() })}
                 </span>
               )}
-            </p>
+            </div>
           }
         />
       ))}

@@ -42,13 +42,7 @@ export async function findOrganisation(db: PeopleDb, networkId: string, key: str
 
 /** Keys and names for the field in which an organisation is chosen. A network has some hundreds. */
 export async function organisationOptions(db: PeopleDb, networkId: string): Promise<{ key: string; name: string }[]> {
-  return db
-    .selectFrom("organisation")
-    .select(["key", "name"])
-    .where("network_id", "=", networkId)
-    .orderBy(BY_NAME)
-    .limit(2000)
-    .execute();
+  return db.selectFrom("organisation").select(["key", "name"]).where("network_id", "=", networkId).orderBy(BY_NAME).limit(2000).execute();
 }
 
 /** A relation as a page shows it: the other side's name with its address, if the viewer may open it. */

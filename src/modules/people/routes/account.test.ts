@@ -4,7 +4,9 @@ import type { DemoAccount } from "#platform/card.ts";
 import type { Clock } from "#platform/clock.ts";
 import { actAs, testSite } from "../../../../tests/harness.ts";
 import { demo } from "../demo.ts";
+import { invite } from "../actions/invite.ts";
 import { grantRole } from "../public.ts";
+import type { PeopleTables } from "../tables.ts";
 import { BEHIND_PROXY, Browser, newestLetter } from "../../../../tests/people.ts";
 
 let now = Temporal.Now.instant().round("millisecond");
