@@ -2,6 +2,7 @@
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, chromium as playwright, type Page } from "playwright-core";
 import { afterAll } from "vitest";
+import { freePort } from "#platform/db/free-port.ts";
 import { serve } from "#platform/http/serve.ts";
 import { type TestSite, testSite, type TestSiteOptions } from "./harness.ts";
 
@@ -30,8 +31,9 @@ export type BrowsedSite = TestSite & { origin: string; page(options?: BrowserCon
 
 /** Serves a test site on a free port of the loopback address. Every page collects what the browser complains about; `complaints(page)` reads it. */
 export async function browsedSite(options: TestSiteOptions = {}): Promise<BrowsedSite> {
-  const site = await testSite({ ...options, settings: { BASE_URL: "http://localhost:1", ...options.settings } });
-  const web = await serve(site.application.app, site.application.pages, { host: "127.0.0.1", port: 0 });
+  const port = await freePort();
+  const site = await testSite({ ...options, settings: { BASE_URL: `http://localhost:${port}`, ...options.settings } });
+  const web = await serve(site.application.app, site.application.pages, { host: "127.0.0.1", port });
   afterAll(() => web.close());
   const browser = await openBrowser();
   const origin = `http://localhost:${web.port}`;

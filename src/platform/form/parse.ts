@@ -69,9 +69,12 @@ type Issue = z.core.$ZodIssue;
 function faultsOf(issue: Issue): FieldFault[] {
   const field = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({ field: "", key: "form.unknown-field", values: { field: key.slice(0, 60) } }));
+    return issue.keys.slice(0, MOST_TOLD).map((key) => ({ field: "", key: "form.unknown-field", values: { field: key.slice(0, 60) } }));
   return [{ field, ...wordsOf(issue) }];
 }
+
+/** Unknown fields that are named one by one. */
+const MOST_TOLD = 20;
 
 /** A schema may name a message key of its own (`"form.password-weak"`); otherwise the kind of the fault decides. */
 function wordsOf(issue: Issue): { key: string; values: Record<string, string | number> } {

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffLines, diffWordsWithSpace } from "diff";
 import { formatDateTime } from "#platform/i18n/formats.ts";
 import { ownName, type Language } from "#platform/languages.ts";
 import { ActionForm, Button } from "#ui/button.tsx";
@@ -114,10 +114,25 @@ export function ComparisonPage({ t, language, article, from, to }: ComparisonPro
   );
 }
 
+/** Work grows with the square of the number of changes: two quite different long texts would keep the program busy for minutes. */
+const MOST_EDITS = 2000;
+
+type DiffPart = { value: string; added?: boolean; removed?: boolean };
+
+/** What changed, word by word; line by line where words are too many; otherwise the one text and the other. */
+function partsOf(before: string, after: string): DiffPart[] {
+  const limit = { maxEditLength: MOST_EDITS };
+  const whole = [
+    { value: before, removed: true },
+    { value: after, added: true },
+  ];
+  return diffWordsWithSpace(before, after, limit) ?? diffLines(before, after, limit) ?? whole;
+}
+
 function Difference({ t, before, after, lang }: { t: WorkWords; before: string; after: string; lang: Language }) {
   return (
     <div class="difference" lang={lang}>
-      {diffWordsWithSpace(before, after).map((part, index) => {
+      {partsOf(before, after).map((part, index) => {
         const key = `${index}`;
         if (part.added) {
           return (
