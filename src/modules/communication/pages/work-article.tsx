@@ -163,8 +163,8 @@ export function WorkArticlePage(props: WorkArticleProps) {
   );
 }
 
-function SharedForm({ t, article, choices, mayWholeNetwork, words, kept, here }: WorkArticleProps & { here: string }) {
-  const value = (name: string, present: string) => (kept ? (kept[name]?.[0] ?? "") : present);
+function SharedForm({ here, ...props }: WorkArticleProps & { here: string }) {
+  const { t, article, words } = props;
   return (
     <section class="stack" aria-labelledby="shared">
       <SectionHeading title={t("communication.work.shared")} id="shared" />
@@ -183,52 +183,71 @@ function SharedForm({ t, article, choices, mayWholeNetwork, words, kept, here }:
       )}
       <Form action={here} label={t("communication.work.shared")} unsaved={t("ui.unsaved")}>
         <Hidden name="version" value={String(article.version)} />
-        <FieldRow>
-          <CitySelect
-            t={t}
-            choices={choices.cities}
-            mayWholeNetwork={mayWholeNetwork}
-            value={value("city", article.cityId ?? "")}
-            error={words.of("city")}
-          />
-          <AudienceSelect t={t} value={value("audience", article.audience)} />
-          <DateInput
-            id="day"
-            kind="date"
-            label={t("communication.work.day")}
-            hint={t("communication.work.day.hint")}
-            value={value("day", article.day ?? "")}
-            error={words.of("day")}
-          />
-        </FieldRow>
-        <CheckboxGroup
-          id="topics"
-          label={t("communication.work.topics")}
-          values={kept ? [...(kept.topics ?? [])] : article.topics}
-          options={choices.topics}
-          columns
-          error={words.of("topics")}
-        />
-        <Select
-          id="cover"
-          label={t("communication.work.cover")}
-          value={value("cover", article.coverId ?? "")}
-          error={words.of("cover")}
-          emptyLabel={t("communication.work.no-cover")}
-          options={choices.covers}
-        />
-        <TextArea
-          id="sources"
-          label={t("communication.work.sources")}
-          hint={t("communication.work.sources.hint")}
-          value={value("sources", article.sources.join("\n"))}
-          rows={4}
-          error={words.of("sources")}
-        />
+        <PlaceFields {...props} />
+        <SubjectFields {...props} />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>
       </Form>
     </section>
+  );
+}
+
+/** What was typed, else what stands there now. */
+function presentOr(kept: Kept | null, name: string, present: string): string {
+  return kept ? (kept[name]?.[0] ?? "") : present;
+}
+
+function PlaceFields({ t, article, choices, mayWholeNetwork, words, kept }: WorkArticleProps) {
+  return (
+    <FieldRow>
+      <CitySelect
+        t={t}
+        choices={choices.cities}
+        mayWholeNetwork={mayWholeNetwork}
+        value={presentOr(kept, "city", article.cityId ?? "")}
+        error={words.of("city")}
+      />
+      <AudienceSelect t={t} value={presentOr(kept, "audience", article.audience)} />
+      <DateInput
+        id="day"
+        kind="date"
+        label={t("communication.work.day")}
+        hint={t("communication.work.day.hint")}
+        value={presentOr(kept, "day", article.day ?? "")}
+        error={words.of("day")}
+      />
+    </FieldRow>
+  );
+}
+
+function SubjectFields({ t, article, choices, words, kept }: WorkArticleProps) {
+  return (
+    <>
+      <CheckboxGroup
+        id="topics"
+        label={t("communication.work.topics")}
+        values={kept ? [...(kept.topics ?? [])] : article.topics}
+        options={choices.topics}
+        columns
+        error={words.of("topics")}
+      />
+      <Select
+        id="cover"
+        label={t("communication.work.cover")}
+        value={presentOr(kept, "cover", article.coverId ?? "")}
+        error={words.of("cover")}
+        emptyLabel={t("communication.work.no-cover")}
+        options={choices.covers}
+      />
+      <TextArea
+        id="sources"
+        label={t("communication.work.sources")}
+        hint={t("communication.work.sources.hint")}
+        value={presentOr(kept, "sources", article.sources.join("\n"))}
+        rows={4}
+        error={words.of("sources")}
+      />
+    </>
   );
 }

@@ -56,21 +56,7 @@ export function EditTextPage(props: EditTextProps) {
         eyebrow={ownName(one.language)}
         lang={article.titleLanguage === language ? undefined : article.titleLanguage}
       />
-      {theirs && (
-        <Notice tone="warning" role="alert" title={t("communication.work.conflict")}>
-          <p>{t("communication.work.conflict.text")}</p>
-        </Notice>
-      )}
-      {one.isLive && (
-        <Notice tone="info">
-          <p>{t("communication.work.published-readonly")}</p>
-        </Notice>
-      )}
-      {one.publishAt && (article.approvalRequired || !article.may.publish) && (
-        <Notice tone="warning">
-          <p>{t("communication.work.plan-ends")}</p>
-        </Notice>
-      )}
+      <Warnings {...props} />
       {props.words.summary.length > 0 && (
         <ErrorSummary
           title={t("ui.errors.title", { count: props.words.summary.length })}
@@ -98,6 +84,29 @@ export function EditTextPage(props: EditTextProps) {
         <ScheduleForm t={t} language={language} article={article} one={one} words={props.scheduleWords} kept={props.scheduleKept} />
       )}
     </div>
+  );
+}
+
+/** What the writer must know before writing on. */
+function Warnings({ t, article, one, theirs }: EditTextProps) {
+  return (
+    <>
+      {theirs && (
+        <Notice tone="warning" role="alert" title={t("communication.work.conflict")}>
+          <p>{t("communication.work.conflict.text")}</p>
+        </Notice>
+      )}
+      {one.isLive && (
+        <Notice tone="info">
+          <p>{t("communication.work.published-readonly")}</p>
+        </Notice>
+      )}
+      {one.publishAt && (article.approvalRequired || !article.may.publish) && (
+        <Notice tone="warning">
+          <p>{t("communication.work.plan-ends")}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

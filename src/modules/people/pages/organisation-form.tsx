@@ -50,24 +50,7 @@ export function OrganisationFormPage({ t, language, form, title, organisationKey
         <NameFields t={t} form={form} />
         <KindFields t={t} form={form} />
         <PlaceFields t={t} language={language} form={form} />
-        <TextInput
-          id="url"
-          type="url"
-          label={t("people.organisation.url")}
-          value={values.url}
-          error={errors.url}
-          optionalWord={t("ui.optional")}
-          maxlength={500}
-        />
-        <TextArea
-          id="sources"
-          label={t("ui.sources")}
-          hint={t("people.organisation.sources.hint")}
-          value={values.sources}
-          error={errors.sources}
-          rows={3}
-          required
-        />
+        <ProofFields t={t} form={form} />
         <FormActions>
           <Button>{t("ui.save")}</Button>
           <LinkButton href={organisationKey === null ? at : `${at}/${organisationKey}`} tone="quiet">
@@ -149,5 +132,30 @@ function PlaceFields({ t, language, form: { values, errors } }: FieldsProps) {
         maxlength={100}
       />
     </FieldRow>
+  );
+}
+
+function ProofFields({ t, form: { values, errors } }: Pick<FieldsProps, "t" | "form">) {
+  return (
+    <>
+      <TextInput
+        id="url"
+        type="url"
+        label={t("people.organisation.url")}
+        value={values.url}
+        error={errors.url}
+        optionalWord={t("ui.optional")}
+        maxlength={500}
+      />
+      <TextArea
+        id="sources"
+        label={t("ui.sources")}
+        hint={t("people.organisation.sources.hint")}
+        value={values.sources}
+        error={errors.sources}
+        rows={3}
+        required
+      />
+    </>
   );
 }

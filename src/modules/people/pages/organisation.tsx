@@ -61,15 +61,7 @@ export function OrganisationPage({
           ) : undefined
         }
       />
-      <DefinitionList
-        layout="columns"
-        items={[
-          { term: t("people.organisation.kind"), value: t(`people.kind.${organisation.kind}`) },
-          { term: t("people.organisation.sector"), value: t(`people.sector.${organisation.sector}`) },
-          { term: t("people.organisation.country"), value: countryName(organisation.country_code, language) },
-          ...(organisation.url ? [{ term: t("people.organisation.url"), value: <a href={organisation.url}>{organisation.url}</a> }] : []),
-        ]}
-      />
+      <Facts t={t} language={language} organisation={organisation} />
       <section class="stack" aria-labelledby="relations">
         <h2 id="relations">{t("people.relations.title")}</h2>
         <Relations t={t} language={language} rows={relations} at={at} mayEnd={mayEdit} today={today} />
@@ -85,5 +77,19 @@ export function OrganisationPage({
       <SourceList title={t("ui.sources")} sources={organisation.sources} words={{}} />
       <History t={t} language={language} zone={zone} rows={history} />
     </div>
+  );
+}
+
+function Facts({ t, language, organisation }: Pick<OrganisationProps, "t" | "language" | "organisation">) {
+  return (
+    <DefinitionList
+      layout="columns"
+      items={[
+        { term: t("people.organisation.kind"), value: t(`people.kind.${organisation.kind}`) },
+        { term: t("people.organisation.sector"), value: t(`people.sector.${organisation.sector}`) },
+        { term: t("people.organisation.country"), value: countryName(organisation.country_code, language) },
+        ...(organisation.url ? [{ term: t("people.organisation.url"), value: <a href={organisation.url}>{organisation.url}</a> }] : []),
+      ]}
+    />
   );
 }
