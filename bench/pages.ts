@@ -45,7 +45,11 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 async function run(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [...loader, "src/main.ts", ...args], { cwd: root, env: environment, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [...loader, "src/main.ts", ...args], {
+    cwd: root,
+    env: environment,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const code = await new Promise((done) => child.once("exit", done));
   if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}`);
 }
@@ -63,7 +67,9 @@ async function body(port: number, target: Target): Promise<Buffer> {
     const asked = request({ host: "127.0.0.1", port, path: target.path, headers: { host: target.host } }, (answer) => {
       const parts: Buffer[] = [];
       answer.on("data", (part: Buffer) => parts.push(part));
-      answer.on("end", () => (answer.statusCode === 200 ? done(Buffer.concat(parts)) : failed(new Error(`${target.path}: ${answer.statusCode}`))));
+      answer.on("end", () =>
+        answer.statusCode === 200 ? done(Buffer.concat(parts)) : failed(new Error(`${target.path}: ${answer.statusCode}`)),
+      );
     });
     asked.once("error", failed);
     asked.end();
@@ -126,18 +132,36 @@ try {
   const uncached = new Map<string, number>();
   for (const cache of ["0", "32"]) {
     const port = await freePort();
-    const { child, milliseconds } = await start([...loader, "src/main.ts", "serve"], { ...environment, PORT: String(port), PAGE_CACHE_MB: cache }, /Ready in/);
+    const { child, milliseconds } = await start(
+      [...loader, "src/main.ts", "serve"],
+      { ...environment, PORT: String(port), PAGE_CACHE_MB: cache },
+      /Ready in/,
+    );
     if (cache === "0") console.log(`warm start of the program: ${Math.round(milliseconds)} ms`);
     const first = performance.now();
     await body(port, { name: "", host: "seed-1.localhost", path: "/en" });
     if (cache === "0") console.log(`first page after it: ${Math.round(performance.now() - first)} ms`);
-    for (const [host, articles] of [["seed-1.localhost", 200], ["seed-2.localhost", 2000]] as const) {
+    for (const [host, articles] of [
+      ["seed-1.localhost", 200],
+      ["seed-2.localhost", 2000],
+    ] as const) {
       for (const target of await targetsOf(port, host)) {
         const bytes = await body(port, target);
         const ours = await load(port, target);
         const plain = await bare(bytes, target);
         if (cache === "0") uncached.set(`${target.name} ${articles}`, ours.requests);
-        rows.push({ page: target.name, articles, cache: cache === "0" ? "off" : "on", bytes: bytes.length, "requests/s": Math.round(ours.requests), "p50 ms": ours.p50, "p99 ms": ours.p99, "bare requests/s": Math.round(plain.requests), "of bare": percent(ours.requests, plain.requests), errors: ours.errors });
+        rows.push({
+          page: target.name,
+          articles,
+          cache: cache === "0" ? "off" : "on",
+          bytes: bytes.length,
+          "requests/s": Math.round(ours.requests),
+          "p50 ms": ours.p50,
+          "p99 ms": ours.p99,
+          "bare requests/s": Math.round(plain.requests),
+          "of bare": percent(ours.requests, plain.requests),
+          errors: ours.errors,
+        });
       }
     }
     console.log(`resident memory after load, page cache ${cache === "0" ? "off" : "on"}: ${residentMegabytes(child.pid)} MB`);
@@ -146,7 +170,9 @@ try {
   }
   console.table(rows);
   const small = uncached.get("list page 200") ?? Number.NaN;
-  console.log(`ten times the articles: the uncached list page runs at ${percent(uncached.get("list page 2000") ?? Number.NaN, small)} of its speed with 200`);
+  console.log(
+    `ten times the articles: the uncached list page runs at ${percent(uncached.get("list page 2000") ?? Number.NaN, small)} of its speed with 200`,
+  );
   console.log(`installation: node_modules ${folderMegabytes(join(root, "node_modules"))} MB`);
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
@@ -163,6 +189,8 @@ async function weigh(port: number): Promise<void> {
     const style = css ? gzipSync(await body(port, { name: "", host, path: css })).length : 0;
     let script = 0;
     for (const one of scripts) script += gzipSync(await body(port, { name: "", host, path: one })).length;
-    console.log(`${path.padEnd(22)} HTML ${page.length} B (${gzipSync(page).length} B gzip), stylesheet ${style} B gzip, scripts ${script} B gzip`);
+    console.log(
+      `${path.padEnd(22)} HTML ${page.length} B (${gzipSync(page).length} B gzip), stylesheet ${style} B gzip, scripts ${script} B gzip`,
+    );
   }
 }

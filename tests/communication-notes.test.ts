@@ -36,9 +36,9 @@ it("the writer reads why a draft came back until they ask again", async () => {
   await act((run) => requestApproval(run, of), viewers.daugavpils);
   await act((run) => returnDraft(run, of, "Please name the companies."));
   const { notes } = await work(of.articleId);
-  expect(notes.map((note) => [note.kind, note.language, note.kind === "returned" && note.reason, note.kind === "returned" && note.by])).toEqual([
-    ["returned", "en", "Please name the companies.", viewers.coordinator.name],
-  ]);
+  expect(
+    notes.map((note) => [note.kind, note.language, note.kind === "returned" && note.reason, note.kind === "returned" && note.by]),
+  ).toEqual([["returned", "en", "Please name the companies.", viewers.coordinator.name]]);
   const page = await (await site.get(`/lv/workspace/articles/${of.articleId}`, await room.cookieOf("daugavpils"))).text();
   expect(page.includes("Please name the companies.")).toBe(true);
   await write(of.articleId, "en", { body: "With their names" }, viewers.daugavpils);

@@ -58,5 +58,10 @@ it("comes back by itself after its connection was cut, with nothing stale in it"
   );
   await rename("Written while nobody listened");
   expect(await until(async () => (await askOther()).includes("Written while nobody listened"))).toBe(true);
-  expect(await until(async () => (await askOther(), other.pages.size > 0))).toBe(true);
+  expect(
+    await until(async () => {
+      await askOther();
+      return other.pages.size > 0;
+    }),
+  ).toBe(true);
 });

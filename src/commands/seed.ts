@@ -69,7 +69,7 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
     }>`select id from organisation where network_id = ${original()} union all select id from phase where network_id = ${original()}
       union all select id from city where network_id = ${original()} union all select id from partner where network_id = ${original()}
       union all select network_id from network where network_id = ${original()}`.execute(db);
-    const fresh = rows.map((row, index) => (index === rows.length - 1 ? networkId : newId()));
+    const fresh = rows.map((_row, index) => (index === rows.length - 1 ? networkId : newId()));
     await sql`insert into seed_id select * from unnest(${rows.map((row) => row.id)}::uuid[], ${fresh}::uuid[])`.execute(db);
     await sql`insert into network (network_id, key, programme_id, title, hosts, status, from_day, to_day, time_zone, source_language, languages, embed_origins, approval_required, facts)
       select ${networkId}, ${key}, programme_id, ${`Measure ${key}`}, array[${host}], status, from_day, to_day, time_zone, source_language, languages, embed_origins, approval_required, facts

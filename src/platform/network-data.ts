@@ -97,8 +97,8 @@ export class ImportRun {
 
   /** Counts a row of a file. */
   count(file: string, kind: "added" | "changed" | "same"): void {
-    const counts = (this.counts[file] ??= { added: 0, changed: 0, same: 0 });
-    counts[kind] += 1;
+    const counts = this.counts[file] ?? { added: 0, changed: 0, same: 0 };
+    this.counts[file] = { ...counts, [kind]: counts[kind] + 1 };
   }
 }
 

@@ -10,6 +10,7 @@ import { Notice } from "./notice.tsx";
 import { Pager, Tabs } from "./pager.tsx";
 import { renderPart } from "./render.ts";
 import { ProgressBar, StatTiles } from "./stat.tsx";
+import { ChannelList } from "./channel-list.tsx";
 import { DefinitionList, Table } from "./table.tsx";
 import { StatusBadge, Tag } from "./tag.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -29,6 +30,18 @@ describe("lists and tables", () => {
     expect(html).toContain('<th scope="col" data-kind="number">People</th>');
     expect(html).toContain('<th scope="row">&lt;Poznań></th><td data-kind="number">540</td>');
     expect(html).toContain('<tfoot><tr><th scope="row">All</th>');
+  });
+
+  it("names the columns beside the values where a phone shows rows as cards", () => {
+    const columns = [{ label: "City" }, { label: "People", kind: "number" as const }, { label: "Acts", kind: "actions" as const }];
+    const html = renderPart(<Table caption="x" phone="cards" columns={columns} rows={[{ key: "1", cells: ["Toruń", "202", "edit"] }]} />);
+    expect(html).toContain('<div class="table-block stacked-table">');
+    expect(html).toContain('<td data-kind="number" data-label="People">202</td><td data-kind="actions">edit</td>');
+  });
+
+  it("says beside an address which site it leads to", () => {
+    const html = renderPart(<ChannelList channels={[{ label: "GenYCity", url: "https://www.facebook.example/GenYCity" }]} />);
+    expect(html).toContain('>GenYCity</a> <span class="quiet">facebook.example</span>');
   });
 
   it("leaves the row header out when a table has none", () => {

@@ -9,6 +9,7 @@ export function Table({ caption, captionHidden, columns, rows, rowHeader = 0, fo
   return (
     <div class={phone === "cards" ? "table-block stacked-table" : "table-block"}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; this is the frame that scrolls */}
       <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
         <table class="ds-table table">
           <caption class={captionHidden ? "ds-sr-only" : undefined}>

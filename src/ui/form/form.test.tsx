@@ -5,6 +5,18 @@ import { ErrorSummary, Field } from "./field.tsx";
 import { Form } from "./form.tsx";
 import { DateInput, FileInput, TextArea, TextInput } from "./inputs.tsx";
 
+describe("the summary of faults", () => {
+  it("names the field of a sentence that fits any field, and leaves a telling sentence alone", () => {
+    const errors = [
+      { fieldId: "name", message: "This field is required.", general: true },
+      { fieldId: "code", message: "The code is wrong." },
+    ];
+    const html = renderPart(<ErrorSummary title="2 faults" errors={errors} labels={{ name: "Your name", code: "Code" }} />);
+    expect(html).toContain('<a href="#name">Your name: This field is required.</a>');
+    expect(html).toContain('<a href="#code">The code is wrong.</a>');
+  });
+});
+
 describe("a field", () => {
   it("ties label, hint and fault to the control and keeps the value", () => {
     const html = renderPart(

@@ -96,6 +96,7 @@ function FilterForm({ t, language, filter, kinds, people, isWhole, wordOf }: Cha
 function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeRow }) {
   const { changes, left } = compareValues(row.before, row.after, { yes: t("admin.yes"), no: t("admin.no") });
   const title = withCapital(`${wordOf("kind", row.subject)}: ${wordOf("act", row.act)}`, language);
+  const shown = UUID.test(row.subjectId) ? t("admin.changes.history") : row.subjectId;
   const history = `/${language}/workspace/changes?${new URLSearchParams({ subject: row.subject, id: row.subjectId }).toString()}`;
   return (
     <article class="stack" aria-label={title}>
@@ -103,8 +104,8 @@ function Entry({ t, language, zone, row, wordOf }: ChangesProps & { row: ChangeR
       <p class="quiet">
         <time dateTime={row.at.toString()}>{formatDateTime(row.at, zone, language)}</time> · {row.isProgram ? t("admin.nobody") : row.name}{" "}
         ·{" "}
-        <a href={history} aria-label={t("admin.changes.history-of", { id: row.subjectId })}>
-          {UUID.test(row.subjectId) ? t("admin.changes.history") : row.subjectId}
+        <a href={history} aria-label={`${shown}: ${t("admin.changes.history-of", { id: row.subjectId })}`}>
+          {shown}
         </a>
       </p>
       {changes.length > 0 ? (

@@ -65,7 +65,7 @@ function wishOf(cx: Context, { subject, id, person, from, to }: ChangeFilter): O
 
 /** Modules name kinds and acts; where the catalogue has no word for one, its own name is readable enough. */
 function wordOf(cx: Context, group: "kind" | "act" | "field", name: string): string {
-  const key = `admin.${group}.${name}`;
+  const key = `admin.${group}.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-")}`;
   if (KNOWN.has(key)) return cx.t(key);
   return group === "field" ? name : name.replace(/[-_.]/g, " ");
 }

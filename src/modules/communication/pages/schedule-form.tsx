@@ -3,6 +3,7 @@ import type { Kept } from "#platform/form/parse.ts";
 import type { Language } from "#platform/languages.ts";
 import { Button } from "#ui/button.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
+import { keptOr } from "#ui/form/kept-value.ts";
 import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { DateInput } from "#ui/form/inputs.tsx";
@@ -22,7 +23,7 @@ export function ScheduleForm({
   kept,
 }: Base & { article: WorkDetail; one: LanguageState; words: FaultWords; kept: Kept | null }) {
   const local = (instant: Temporal.Instant | null) => (instant ? toLocalInput(instant, article.zone) : "");
-  const value = (name: string, present: string) => (kept ? (kept[name]?.[0] ?? "") : present);
+  const value = (name: string, present: string) => keptOr(kept, name, present);
   return (
     <section class="stack" aria-labelledby="schedule">
       <SectionHeading

@@ -5,17 +5,14 @@ import { CheckboxGroup, Select } from "#ui/form/choices.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
-import { DateInput, Hidden, TextArea, TextInput } from "#ui/form/inputs.tsx";
+import { TextInput } from "#ui/form/inputs.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { PageHeading, SectionHeading } from "#ui/section.tsx";
-import type { WorkDetail } from "../queries/work-articles.ts";
+import { PageHeading } from "#ui/section.tsx";
 import { DraftNotes, LanguagesTable } from "./article-languages.tsx";
 import type { WorkWords } from "./words.ts";
+import { AudienceSelect, CitySelect, SharedForm, type FactsProps, type SharedChoices } from "./article-facts.tsx";
 
 type Base = { t: WorkWords; language: Language };
-type Choice = { value: string; label: string };
-
-export type SharedChoices = { cities: Choice[]; topics: Choice[]; covers: Choice[] };
 
 export type NewArticleProps = Base & {
   choices: Pick<SharedChoices, "cities" | "topics">;
@@ -84,47 +81,12 @@ export function NewArticlePage({ t, language, choices, mayWholeNetwork, language
   );
 }
 
-function CitySelect({
-  t,
-  choices,
-  mayWholeNetwork,
-  value,
-  error,
-}: {
-  t: WorkWords;
-  choices: Choice[];
-  mayWholeNetwork: boolean;
-  value: string;
-  error?: string;
-}) {
-  const options = mayWholeNetwork ? [{ value: "", label: t("communication.work.whole-network") }, ...choices] : choices;
-  return <Select id="city" label={t("communication.work.city")} value={value} error={error} options={options} />;
-}
-
-function AudienceSelect({ t, value }: { t: WorkWords; value: string }) {
-  return (
-    <Select
-      id="audience"
-      label={t("communication.work.audience")}
-      value={value}
-      options={(["public", "members"] as const).map((audience) => ({
-        value: audience,
-        label: t(`communication.work.audience.${audience}`),
-      }))}
-    />
-  );
-}
-
-export type WorkArticleProps = Base & {
-  article: WorkDetail;
-  choices: SharedChoices;
-  mayWholeNetwork: boolean;
-  words: FaultWords;
-  kept: Kept | null;
-  message: string | null;
-  /** The rule that was against the act before this page. */
-  refusal: string | null;
-};
+export type WorkArticleProps = Base &
+  FactsProps & {
+    message: string | null;
+    /** The rule that was against the act before this page. */
+    refusal: string | null;
+  };
 
 /** One article in the workspace: its languages with their states and acts, and what all languages share. */
 export function WorkArticlePage(props: WorkArticleProps) {
@@ -160,94 +122,5 @@ export function WorkArticlePage(props: WorkArticleProps) {
       <LanguagesTable t={t} language={language} article={article} />
       <SharedForm {...props} here={here} />
     </div>
-  );
-}
-
-function SharedForm({ here, ...props }: WorkArticleProps & { here: string }) {
-  const { t, article, words } = props;
-  return (
-    <section class="stack" aria-labelledby="shared">
-      <SectionHeading title={t("communication.work.shared")} id="shared" />
-      {words.summary.length > 0 && (
-        <ErrorSummary
-          title={t("ui.errors.title", { count: words.summary.length })}
-          errors={words.summary}
-          labels={{
-            city: t("communication.work.city"),
-            day: t("communication.work.day"),
-            topics: t("communication.work.topics"),
-            cover: t("communication.work.cover"),
-            sources: t("communication.work.sources"),
-          }}
-        />
-      )}
-      <Form action={here} label={t("communication.work.shared")} unsaved={t("ui.unsaved")}>
-        <Hidden name="version" value={String(article.version)} />
-        <PlaceFields {...props} />
-        <SubjectFields {...props} />
-        <FormActions>
-          <Button>{t("ui.save")}</Button>
-        </FormActions>
-      </Form>
-    </section>
-  );
-}
-
-/** What was typed, else what stands there now. */
-function presentOr(kept: Kept | null, name: string, present: string): string {
-  return kept ? (kept[name]?.[0] ?? "") : present;
-}
-
-function PlaceFields({ t, article, choices, mayWholeNetwork, words, kept }: WorkArticleProps) {
-  return (
-    <FieldRow>
-      <CitySelect
-        t={t}
-        choices={choices.cities}
-        mayWholeNetwork={mayWholeNetwork}
-        value={presentOr(kept, "city", article.cityId ?? "")}
-        error={words.of("city")}
-      />
-      <AudienceSelect t={t} value={presentOr(kept, "audience", article.audience)} />
-      <DateInput
-        id="day"
-        kind="date"
-        label={t("communication.work.day")}
-        hint={t("communication.work.day.hint")}
-        value={presentOr(kept, "day", article.day ?? "")}
-        error={words.of("day")}
-      />
-    </FieldRow>
-  );
-}
-
-function SubjectFields({ t, article, choices, words, kept }: WorkArticleProps) {
-  return (
-    <>
-      <CheckboxGroup
-        id="topics"
-        label={t("communication.work.topics")}
-        values={kept ? [...(kept.topics ?? [])] : article.topics}
-        options={choices.topics}
-        columns
-        error={words.of("topics")}
-      />
-      <Select
-        id="cover"
-        label={t("communication.work.cover")}
-        value={presentOr(kept, "cover", article.coverId ?? "")}
-        error={words.of("cover")}
-        emptyLabel={t("communication.work.no-cover")}
-        options={choices.covers}
-      />
-      <TextArea
-        id="sources"
-        label={t("communication.work.sources")}
-        hint={t("communication.work.sources.hint")}
-        value={presentOr(kept, "sources", article.sources.join("\n"))}
-        rows={4}
-        error={words.of("sources")}
-      />
-    </>
   );
 }

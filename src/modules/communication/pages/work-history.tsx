@@ -42,7 +42,7 @@ export function HistoryPage({ t, language, article, rows, next }: Base & { rows:
                   type="radio"
                   name="from"
                   value={row.id}
-                  checked={index === Math.min(1, rows.length - 1)}
+                  checked={index === olderOf(rows)}
                   aria-label={`${t("communication.work.compare.from")}: ${when}`}
                 />,
                 <input
@@ -68,6 +68,14 @@ export function HistoryPage({ t, language, article, rows, next }: Base & { rows:
       <Pager label={t("ui.pager")} next={next ? { href: `${here}?before=${next}`, label: t("communication.older") } : undefined} />
     </div>
   );
+}
+
+/** The row to compare the newest with, until somebody chooses: what was public before in the same language, else the state before, else the row below. */
+function olderOf(rows: readonly RevisionRow[]): number {
+  const newest = rows[0];
+  const before = (act?: string) =>
+    rows.findIndex((row, index) => index > 0 && row.language === newest?.language && (act === undefined || row.act === act));
+  return [before("published"), before(), Math.min(1, rows.length - 1)].find((index) => index >= 0) ?? 0;
 }
 
 export type ComparisonProps = Base & { from: TextWords & RevisionRow; to: TextWords & RevisionRow };

@@ -4,6 +4,7 @@ import { LANGUAGES, ownName, type Language } from "#platform/languages.ts";
 import { ActionForm, Button, LinkButton } from "#ui/button.tsx";
 import { Card, CardGrid } from "#ui/card.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
+import { keptOr } from "#ui/form/kept-value.ts";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { FieldRow, Fieldset, Form, FormActions } from "#ui/form/form.tsx";
 import { FileInput, Hidden, TextInput } from "#ui/form/inputs.tsx";
@@ -112,11 +113,6 @@ export function MediaFormPage(props: MediaFormProps) {
   );
 }
 
-/** What was typed, else what stands there now. */
-function presentOr(kept: Kept | null, name: string, present: string): string {
-  return kept ? (kept[name]?.[0] ?? "") : present;
-}
-
 function Descriptions({ t, languages, sourceLanguage, words, kept, media }: MediaFormProps) {
   return (
     <Fieldset legend={t("communication.work.media.alts")}>
@@ -127,7 +123,7 @@ function Descriptions({ t, languages, sourceLanguage, words, kept, media }: Medi
           lang={code}
           label={ownName(code)}
           hint={code === sourceLanguage ? t("communication.work.media.alt.hint", { language: ownName(code) }) : undefined}
-          value={presentOr(kept, `alt_${code}`, media?.alts[code] ?? "")}
+          value={keptOr(kept, `alt_${code}`, media?.alts[code] ?? "")}
           error={words.of(`alt_${code}`)}
           maxlength={300}
           required={code === sourceLanguage}
@@ -144,7 +140,7 @@ function Rights({ t, words, kept, media }: MediaFormProps) {
       <TextInput
         id="credit"
         label={t("communication.work.media.credit")}
-        value={presentOr(kept, "credit", media?.row.credit ?? "")}
+        value={keptOr(kept, "credit", media?.row.credit ?? "")}
         error={words.of("credit")}
         maxlength={200}
         required
@@ -154,7 +150,7 @@ function Rights({ t, words, kept, media }: MediaFormProps) {
         id="licence"
         label={t("communication.work.media.licence")}
         hint={t("communication.work.media.licence.hint")}
-        value={presentOr(kept, "licence", media?.row.licence ?? "")}
+        value={keptOr(kept, "licence", media?.row.licence ?? "")}
         error={words.of("licence")}
         maxlength={120}
         required

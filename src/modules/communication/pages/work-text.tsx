@@ -3,6 +3,7 @@ import type { Kept } from "#platform/form/parse.ts";
 import { Button, ButtonRow, LinkButton } from "#ui/button.tsx";
 import { SideBySide } from "#ui/columns.tsx";
 import { ErrorSummary } from "#ui/form/field.tsx";
+import { keptOr } from "#ui/form/kept-value.ts";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { Form, FormActions } from "#ui/form/form.tsx";
 import { Hidden, TextArea, TextInput } from "#ui/form/inputs.tsx";
@@ -119,7 +120,7 @@ function editorWords(t: WorkWords): Record<`data-${EditorWord}`, string> {
 }
 
 function TextForm({ t, one, text, words, kept, theirs, editorUrl, here }: EditTextProps & { here: string }) {
-  const value = (name: keyof TextWords) => (kept ? (kept[name]?.[0] ?? "") : text.words[name]);
+  const value = (name: keyof TextWords) => keptOr(kept, name, text.words[name]);
   return (
     <Form action={`${here}/texts/${one.language}`} label={ownName(one.language)} unsaved={t("ui.unsaved")}>
       <Hidden name="version" value={String(theirs?.version ?? kept?.version?.[0] ?? text.version)} />

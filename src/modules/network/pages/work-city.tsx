@@ -2,6 +2,7 @@ import type { Kept } from "#platform/form/parse.ts";
 import type { Language } from "#platform/languages.ts";
 import { Button, LinkButton } from "#ui/button.tsx";
 import { Checkbox, RadioGroup } from "#ui/form/choices.tsx";
+import { keptOr } from "#ui/form/kept-value.ts";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { ErrorSummary } from "#ui/form/field.tsx";
 import { FieldRow, Fieldset, Form, FormActions } from "#ui/form/form.tsx";
@@ -113,7 +114,7 @@ function FactsForm(props: WorkCityProps & { action: string }) {
 
 /** What was typed, else what stands in the database. */
 function typedOr(kept: Kept | null, name: string, standing: string | number | null): string {
-  return kept ? (kept[name]?.[0] ?? "") : String(standing ?? "");
+  return keptOr(kept, name, String(standing ?? ""));
 }
 
 function YearField({

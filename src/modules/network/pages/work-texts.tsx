@@ -4,6 +4,7 @@ import type { Kept } from "#platform/form/parse.ts";
 import { Button, ButtonRow, LinkButton } from "#ui/button.tsx";
 import { SideBySide } from "#ui/columns.tsx";
 import type { FaultWords } from "#ui/form/fault-words.ts";
+import { keptOr } from "#ui/form/kept-value.ts";
 import { ErrorSummary } from "#ui/form/field.tsx";
 import { Form, FormActions } from "#ui/form/form.tsx";
 import { Hidden, TextArea } from "#ui/form/inputs.tsx";
@@ -96,7 +97,7 @@ function TextsForm({ t, fields, texts, textLanguage, sourceLanguage, version, ac
           id={name}
           label={label}
           lang={textLanguage}
-          value={kept ? (kept[name]?.[0] ?? "") : (texts[name]?.[textLanguage] ?? "")}
+          value={keptOr(kept, name, texts[name]?.[textLanguage] ?? "")}
           error={words.of(name)}
           maxlength={most}
           rows={most > 1000 ? 12 : most > 300 ? 5 : 3}

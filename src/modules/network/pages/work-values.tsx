@@ -3,6 +3,7 @@ import { formatNumber } from "#platform/i18n/formats.ts";
 import type { Language } from "#platform/languages.ts";
 import { ActionForm, Button, ButtonRow, LinkButton } from "#ui/button.tsx";
 import { Select } from "#ui/form/choices.tsx";
+import { keptOr } from "#ui/form/kept-value.ts";
 import type { FaultWords } from "#ui/form/fault-words.ts";
 import { ErrorSummary } from "#ui/form/field.tsx";
 import { FieldRow, Form, FormActions } from "#ui/form/form.tsx";
@@ -134,7 +135,7 @@ function ValueForm(props: SeriesProps) {
 function ValueFields({ t, language, decimals, unit, edited, words, kept }: SeriesProps) {
   const field = (name: string, standing: string | undefined) => ({
     id: name,
-    value: kept ? (kept[name]?.[0] ?? "") : (standing ?? ""),
+    value: keptOr(kept, name, standing ?? ""),
     error: words.of(name),
   });
   const required = { required: true, requiredWord: t("ui.required") };

@@ -10,9 +10,9 @@ import { callHeaders, cookiesOf } from "../auth/calls.ts";
 export function handlerRoutes(list: RouteList): void {
   const options = { who: "anyone", localized: false } as const;
   list.get(`${AUTH_PATH}/callback/${OIDC}`, options, signOnCallback);
-  list.get(`${AUTH_PATH}/passkey/generate-authenticate-options`, options, passOn);
+  list.get(`${AUTH_PATH}/passkey/generate-authenticate-options`, options, giveChallenge);
   list.post(`${AUTH_PATH}/passkey/verify-authentication`, options, (cx) => passOn(cx, { limited: true, silent: true }));
-  list.get(`${AUTH_PATH}/passkey/generate-register-options`, { ...options, who: "signed-in" }, passOn);
+  list.get(`${AUTH_PATH}/passkey/generate-register-options`, { ...options, who: "signed-in" }, giveChallenge);
   list.post(`${AUTH_PATH}/passkey/verify-registration`, { ...options, who: "signed-in" }, (cx) => passOn(cx, { silent: true }));
 }
 
@@ -21,6 +21,13 @@ async function signOnCallback(cx: Context): Promise<Response> {
   if (!cx.config.OIDC_ISSUER) throw new Refusal(404, "not-found");
   const auth = await accountsOf(cx.config).signOn();
   return auth.handler(await cleanRequest(cx));
+}
+
+/** The one GET that writes: better-auth keeps the challenge. So it is limited, and no page of another site can ask for it. */
+function giveChallenge(cx: Context): Promise<Response> {
+  if (["cross-site", "same-site"].includes(cx.request.headers.get("sec-fetch-site") ?? "")) throw new Refusal(403, "foreign-origin");
+  accountsOf(cx.config).limits.take("token", cx.address);
+  return passOn(cx);
 }
 
 /** `silent`: only success or failure and cookies are told, because the answer of better-auth names the session's token. */
