@@ -37,6 +37,7 @@ const KEYS = [
   "token",
   "status",
   "sort",
+  "text",
   "__proto__",
   "constructor",
   "toString",

@@ -14,6 +14,8 @@ type NetworkAct = Act<NetworkTables>;
 export async function importValues(act: NetworkAct, file: string): Promise<ImportPlan> {
   // Two imports at once would each compare with a state that the other is changing.
   await act.db.selectFrom("network").select("network_id").where("network_id", "=", act.networkId).forNoKeyUpdate().execute();
+  // Whoever saves a single value holds its city: with all cities held, the file is compared with what will really be overwritten.
+  await act.db.selectFrom("city").select("id").where("network_id", "=", act.networkId).orderBy("id").forNoKeyUpdate().execute();
   const plan = planImport(file, await importGround(act.db, act.networkId, act.viewer));
   if (plan.faults.length > 0) return plan;
   const written = plan.rows.filter((row) => row.fate !== "same");
