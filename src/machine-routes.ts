@@ -74,10 +74,15 @@ async function readiness({ database }: Machine): Promise<Response> {
 async function metrics({ config }: Machine, cx: Context): Promise<Response> {
   const given = cx.request.headers.get("authorization") ?? "";
   const allowed = !config?.METRICS_TOKEN
-    ? ["127.0.0.1", "::1"].includes(cx.address)
+    ? isLocal(cx)
     : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
   if (!allowed) throw notFound();
   return text(await metricsText(), "text/plain", { "Cache-Control": "no-store" });
+}
+
+/** A caller on this machine itself: what a proxy forwards comes from elsewhere, whether or not the proxy is a trusted one. */
+function isLocal(cx: Context): boolean {
+  return ["127.0.0.1", "::1"].includes(cx.address) && !cx.request.headers.has("x-forwarded-for");
 }
 
 /** Compared as digests, so that the time of the comparison tells nothing of the token. */

@@ -36,6 +36,7 @@ const KEYS = [
   "back",
   "token",
   "status",
+  "text",
   "sort",
   "text",
   "__proto__",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import type { Language } from "#platform/languages.ts";
+import { Refusal } from "#platform/refusal.ts";
 import type { PeopleTables } from "../tables.ts";
 
 type PeopleAct = Act<PeopleTables>;
@@ -11,14 +12,20 @@ export async function accountByEmail(db: PeopleAct["db"], email: string): Promis
   return row ?? null;
 }
 
-/** Makes an account whose address is proven (a link was followed, or the program made it). `passwordHash` is of better-auth's own form. */
+/**
+ * Makes an account whose address is proven (a link was followed, or the program made it). `passwordHash` is of better-auth's own form. Of two
+ * accounts with one address at the same moment the second is refused (409 `invitation-sign-in`).
+ */
 export async function makeAccount(act: PeopleAct, account: { email: string; name: string; passwordHash: string }): Promise<string> {
   const id = act.newId();
   const now = act.clock.now().toString();
-  await act.db
+  const made = await act.db
     .insertInto("auth_user")
     .values({ id, name: account.name, email: account.email.toLowerCase(), email_verified: true, created_at: now, updated_at: now })
-    .execute();
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) throw new Refusal(409, "invitation-sign-in");
   await act.db
     .insertInto("auth_account")
     .values({
