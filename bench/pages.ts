@@ -17,7 +17,8 @@ const dataDir = mkdtempSync(join(tmpdir(), "gen-y-city-bench-"));
 const environment = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: "error", DEMO: "off" };
 const loader = ["--max-semi-space-size=4", "--max-old-space-size=192", "--import", "./src/platform/source-loader.js"];
 
-type Target = { name: string; host: string; path: string };
+/** `alone`: one reader at a time instead of fifty, so that no two requests can share a rendering. */
+type Target = { name: string; host: string; path: string; alone?: boolean };
 type Measure = { requests: number; p50: number; p99: number; errors: number };
 
 /** A child process that has said a certain word on its output. */
@@ -55,7 +56,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 async function load(port: number, target: Target): Promise<Measure> {
-  const options = { url: `http://127.0.0.1:${port}${target.path}`, connections: 50, headers: { host: target.host } };
+  const options = { url: `http://127.0.0.1:${port}${target.path}`, connections: target.alone ? 1 : 50, headers: { host: target.host } };
   await autocannon({ ...options, duration: 2 });
   const result = await autocannon({ ...options, duration: SECONDS });
   return { requests: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, errors: result.errors + result.non2xx };
@@ -119,6 +120,8 @@ async function targetsOf(port: number, host: string): Promise<Target[]> {
   return [
     { name: "list page", host, path: "/en/news" },
     { name: "article page", host, path: article },
+    { name: "list page, one reader", host, path: "/en/news", alone: true },
+    { name: "article, one reader", host, path: article, alone: true },
     { name: "API list of 20", host, path: "/api/v1/articles?limit=20&language=en" },
   ];
 }
