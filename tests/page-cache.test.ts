@@ -65,3 +65,17 @@ it("comes back by itself after its connection was cut, with nothing stale in it"
     }),
   ).toBe(true);
 });
+
+it("names a second network by its own host in every full address", async () => {
+  await sql`update network set hosts = array['second.example'] where network_id = ${site.networkId}`.execute(site.database.kysely);
+  const second = await compose({ config: site.config, database: site.database });
+  await second.ready;
+  try {
+    const page = await (await second.app.request("http://second.example/en/cities", { headers: { host: "second.example" } })).text();
+    const feed = await (await second.app.request("http://second.example/en/news/feed.xml", { headers: { host: "second.example" } })).text();
+    expect([page.includes('rel="canonical" href="http://second.example/en/cities"'), page.includes("site.example")]).toEqual([true, false]);
+    expect([feed.includes("<link>http://second.example/en/news</link>"), feed.includes("site.example")]).toEqual([true, false]);
+  } finally {
+    await second.stop();
+  }
+});

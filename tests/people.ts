@@ -6,6 +6,7 @@ import { systemClock, type Clock } from "#platform/clock.ts";
 import { listOutbox, readOutbox } from "#platform/mail/outbox.ts";
 import { outboxFolder } from "#platform/mail/mail-settings.ts";
 import { allWords } from "../src/app.ts";
+import { networkHosts } from "#modules/network/public.ts";
 import { MODULES } from "../src/modules.ts";
 import type { TestSite } from "./harness.ts";
 
@@ -79,6 +80,7 @@ export async function runDueJobs(site: TestSite, clock: Clock = systemClock): Pr
         clock,
         config: site.config,
         cards: MODULES,
+        hostsOf: (networkId) => networkHosts(site.database, networkId),
         words: allWords(),
       });
       ran.push(name);

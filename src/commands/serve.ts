@@ -11,6 +11,7 @@ import { startWorker } from "#platform/jobs.ts";
 import { StartFault } from "#platform/start-fault.ts";
 import { PROGRAM } from "#platform/viewer.ts";
 import { sql } from "kysely";
+import { networkHosts } from "#modules/network/public.ts";
 import { allWords, compose } from "../app.ts";
 import { MODULES } from "../modules.ts";
 import { importNetwork, reportLines } from "./import-network.ts";
@@ -79,6 +80,7 @@ function startJobs({ config, database }: Installation, onError: (error: unknown,
     clock: systemClock,
     config,
     cards: MODULES,
+    hostsOf: (networkId) => networkHosts(database, networkId),
     chores: Object.assign({}, ...MODULES.map((card) => card.chores ?? {})),
     words: allWords(),
     onError,

@@ -11,6 +11,7 @@ import type { Card } from "./card.ts";
 import { runChore, timeTable, type Chore } from "./chores.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { baseUrlOf } from "./http/base-url.ts";
 import type { NoTables } from "./db/connect.ts";
 import { MAIN_LANGUAGE, type Language } from "./languages.ts";
 import { withMailOf } from "./mail/network-tag.ts";
@@ -22,6 +23,8 @@ export type JobContext = {
   readonly networkId: string;
   readonly clock: Clock;
   readonly config: Config;
+  /** Origin under which the network is reached. */
+  readonly baseUrl: string;
   /** The modules' cards, for jobs that ask every module. */
   readonly cards: readonly Card[];
   words(language: Language): Words;
@@ -39,6 +42,8 @@ export type JobSurroundings = {
   clock: Clock;
   config: Config;
   cards?: readonly Card[];
+  /** Host names that a network claims for itself; letters lead there. Without it every letter leads to the configured address. */
+  hostsOf?: (networkId: string) => Promise<readonly string[]>;
   chores?: Readonly<Record<string, Chore>>;
   words: (language: Language) => Words;
   onError: (error: unknown, job: string) => void;
@@ -80,6 +85,7 @@ export async function runJob(job: JobHandler, raw: unknown, around: Omit<JobSurr
     networkId,
     clock: around.clock,
     config: around.config,
+    baseUrl: baseUrlOf(around.config, (await around.hostsOf?.(networkId)) ?? []),
     cards: around.cards ?? [],
     words: around.words,
     read: <Tables>() => readerOf<Tables>(around.kysely),

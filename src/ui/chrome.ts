@@ -88,7 +88,7 @@ export function alternatesOf(cx: Context, translations?: Translations): { lang: 
   );
   const links = published.map((code) => ({
     lang: intlLocale(code).startsWith("nb") ? "nb" : code,
-    href: `${cx.config.BASE_URL}${languageHref(cx, code, translations)}`,
+    href: `${cx.baseUrl}${languageHref(cx, code, translations)}`,
   }));
   const fallback = links.find(({ lang }) => lang === cx.network.sourceLanguage);
   return links.length > 1 && fallback ? [...links, { lang: "x-default", href: fallback.href }] : links;

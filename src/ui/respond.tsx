@@ -54,7 +54,7 @@ export function showEmbed(cx: Context, shown: PageToShow): Response {
 }
 
 function headOf(cx: Context, shown: PageToShow): Head {
-  const canonical = `${cx.config.BASE_URL}${cx.url.pathname}`;
+  const canonical = `${cx.baseUrl}${cx.url.pathname}`;
   if (shown.head.noindex) return { ...shown.head, canonical };
   return {
     ...shown.head,

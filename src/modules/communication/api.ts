@@ -112,7 +112,7 @@ function readOperations(list: ApiList): void {
       pages: Object.fromEntries(
         Object.entries(found.languages).map(([code, slug]) => [code, pageOf(cx, code as Language, { kind: found.kind, slug })]),
       ),
-      cover: cover ? { src: `${cx.config.BASE_URL}${cover.src}`, alt: cover.alt, credit: cover.credit } : null,
+      cover: cover ? { src: `${cx.baseUrl}${cover.src}`, alt: cover.alt, credit: cover.credit } : null,
       sources: found.sources,
     };
   });
@@ -197,7 +197,7 @@ function known(cx: Context, language: Language): Language {
 }
 
 function pageOf(cx: Context, language: Language, article: Pick<ArticleRow, "kind" | "slug">): string {
-  return `${cx.config.BASE_URL}${articleHref(language, article)}`;
+  return `${cx.baseUrl}${articleHref(language, article)}`;
 }
 
 function articleItem(cx: Context, row: ArticleRow): z.input<typeof articleAnswer> {

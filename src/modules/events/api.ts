@@ -48,5 +48,5 @@ export function api(list: ApiList): void {
 
 function eventItem(cx: Context, row: EventRow): z.input<typeof eventAnswer> {
   const { cityKey, cityName, ...event } = row;
-  return { ...event, city: cityKey, city_name: cityName, page: `${cx.config.BASE_URL}/${cx.language}/events/${row.key}` };
+  return { ...event, city: cityKey, city_name: cityName, page: `${cx.baseUrl}/${cx.language}/events/${row.key}` };
 }

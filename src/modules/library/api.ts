@@ -49,5 +49,5 @@ export function api(list: ApiList): void {
 
 function practiceItem(cx: Context, row: PracticeRow): z.input<typeof practiceAnswer> {
   const { key, title, summary, cityKey, cityName, since } = row;
-  return { key, title, summary, city: cityKey, city_name: cityName, since, page: `${cx.config.BASE_URL}/${cx.language}/practices/${key}` };
+  return { key, title, summary, city: cityKey, city_name: cityName, since, page: `${cx.baseUrl}/${cx.language}/practices/${key}` };
 }

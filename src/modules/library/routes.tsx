@@ -39,7 +39,7 @@ async function practice(cx: Context): Promise<Response> {
   const found = await findPractice(reader(cx), viewOf(cx), cx.params.key ?? "");
   if (!found) throw notFound();
   const html = found.body
-    ? printHtml(parseMarkdown(found.body.text), { words: markdownWords(cx.t), siteOrigin: cx.config.BASE_URL, trusted: true })
+    ? printHtml(parseMarkdown(found.body.text), { words: markdownWords(cx.t), siteOrigin: cx.baseUrl, trusted: true })
     : "";
   return showPage(cx, {
     head: { title: found.title.text, description: found.summary?.text ?? found.title.text, openGraph: { type: "article" } },

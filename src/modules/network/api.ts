@@ -27,7 +27,7 @@ import { listPartnerPage } from "./queries/partners.ts";
 import type { NetworkTables } from "./tables.ts";
 
 const reader = (cx: Context) => cx.read<NetworkTables & PeopleReadable>();
-const pageOf = (cx: Context, path: string) => `${cx.config.BASE_URL}/${cx.language}${path}`;
+const pageOf = (cx: Context, path: string) => `${cx.baseUrl}/${cx.language}${path}`;
 
 /** Registers the operations. */
 export function api(list: ApiList): void {

@@ -114,3 +114,10 @@ export async function readNetworkChannels<Tables extends NetworkReadable>(
     where network.network_id = ${view.networkId}`.execute(db as never);
   return { channels: rows[0]?.channels ?? [], leadPartner: rows[0]?.lead ?? null };
 }
+
+/** The host names that a network claims; empty for the network that answers on every other name. */
+export async function networkHosts(database: Database, networkId: string): Promise<readonly string[]> {
+  const db = readerOf<NetworkTables>(database.kysely);
+  const row = await db.selectFrom("network").select("hosts").where("network_id", "=", networkId).executeTakeFirst();
+  return row?.hosts ?? [];
+}

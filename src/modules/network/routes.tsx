@@ -53,7 +53,7 @@ async function home(cx: Context): Promise<Response> {
     "@context": "https://schema.org",
     "@type": "Organization",
     name: cx.network.title,
-    url: `${cx.config.BASE_URL}/${cx.language}`,
+    url: `${cx.baseUrl}/${cx.language}`,
     description: network.summary?.text,
   };
   return showPage(cx, {

@@ -17,7 +17,7 @@ const sendLetter: JobHandler = {
     const post = openPost(mailSettings(job.config), job.clock);
     try {
       await post.send({
-        ...writeLetter(job.words(order.language), order, job.config.BASE_URL),
+        ...writeLetter(job.words(order.language), order, job.baseUrl),
         to: { address: order.to, name: order.name },
       });
     } finally {

@@ -99,7 +99,7 @@ function send(operation: Operation, result: unknown, cx: Context): Response {
 function nextAddress(cx: Context, next: unknown): string {
   const query = new URLSearchParams(cx.url.searchParams);
   query.set("after", writeCursor(next));
-  return `${cx.config.BASE_URL}${cx.url.pathname}?${query.toString()}`;
+  return `${cx.baseUrl}${cx.url.pathname}?${query.toString()}`;
 }
 
 function invalid(faults: readonly PlacedFault[], cx: Context): Response {

@@ -128,8 +128,7 @@ export function documentOf(cx: Context): ReturnType<typeof openApiDocument> {
   const known = documents.get(cx.cards) ?? new Map<string, ReturnType<typeof openApiDocument>>();
   documents.set(cx.cards, known);
   const key = `${cx.network.id} ${cx.network.title}`;
-  const document =
-    known.get(key) ?? openApiDocument(operationsOf(cx.cards), { title: `${cx.network.title} API`, baseUrl: cx.config.BASE_URL });
+  const document = known.get(key) ?? openApiDocument(operationsOf(cx.cards), { title: `${cx.network.title} API`, baseUrl: cx.baseUrl });
   known.set(key, document);
   return document;
 }

@@ -45,6 +45,8 @@ export type Context = {
   readonly viewer: Viewer;
   readonly clock: Clock;
   readonly config: Config;
+  /** Origin under which this network is reached; every full address starts with it, never with what a caller sends as Host. */
+  readonly baseUrl: string;
   readonly assets: Assets;
   /** Where uploaded files lie. */
   readonly files: Disk;

@@ -13,6 +13,7 @@ import { isLanguage, LANGUAGES, negotiateLanguage, type Language } from "../lang
 import { notFound } from "../refusal.ts";
 import { STRANGER, type Viewer } from "../viewer.ts";
 import { seeOther } from "./answers.ts";
+import { baseUrlOf } from "./base-url.ts";
 import { limitBody } from "./body.ts";
 import { type Fault, faultOf } from "./faults.ts";
 import type { Assets, Context, NetworkFacts, Words } from "./context.ts";
@@ -173,6 +174,7 @@ class RequestRun {
       viewer,
       clock,
       config,
+      baseUrl: baseUrlOf(config, network.hosts),
       assets,
       files,
       cards,

@@ -30,7 +30,7 @@ async function newsFeed(cx: Context): Promise<Feed> {
   const { city, topic } = readNewsQuery(cx);
   const view = { ...articleView(cx), viewer: STRANGER };
   const { rows } = await listArticles(reader(cx), view, { kind: "news", cityKey: city, topic, only: cx.language, limit: FEED_SIZE });
-  const base = `${cx.config.BASE_URL}/${cx.language}`;
+  const base = `${cx.baseUrl}/${cx.language}`;
   const newest = rows[0];
   const feed = new Feed({
     title: `${cx.network.title} – ${cx.t("communication.news")}${city ? ` – ${newest?.cityName ?? city}` : ""}`,
@@ -60,7 +60,7 @@ async function sitemapIndex(cx: Context): Promise<Response> {
     if (card.sitemap) parts.push(`${card.name}/all.xml`);
     for (const part of (await card.sitemapParts?.list(cx)) ?? []) parts.push(`${card.name}/${part}.xml`);
   }
-  const rows = parts.map((part) => `<sitemap><loc>${escapeHtml(`${cx.config.BASE_URL}/sitemaps/${part}`)}</loc></sitemap>`);
+  const rows = parts.map((part) => `<sitemap><loc>${escapeHtml(`${cx.baseUrl}/sitemaps/${part}`)}</loc></sitemap>`);
   return text(
     `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join("\n")}\n</sitemapindex>\n`,
     "application/xml",
@@ -84,7 +84,7 @@ async function sitemapPart(cx: Context): Promise<Response> {
 function urlsOf(cx: Context, { paths, changed }: SitemapEntry): string[] {
   const known = Object.entries(paths).map(([language, path]) => ({
     language,
-    href: escapeHtml(`${cx.config.BASE_URL}/${language}${path}`),
+    href: escapeHtml(`${cx.baseUrl}/${language}${path}`),
   }));
   const alternates = known.map(({ language, href }) => `<xhtml:link rel="alternate" hreflang="${language}" href="${href}"/>`).join("");
   const modified = changed ? `<lastmod>${changed.toString().slice(0, 10)}</lastmod>` : "";

@@ -108,7 +108,7 @@ async function showArticle(cx: Context, found: ArticleDetail, fixedPath?: string
   const translations = Object.fromEntries(
     LANGUAGES.flatMap((code) => (found.languages[code] ? [[code, fixedPath ?? `/${folder}/${found.languages[code]}`]] : [])),
   );
-  const image = cover ? { image: `${cx.config.BASE_URL}${cover.src}`, imageAlt: cover.alt } : {};
+  const image = cover ? { image: `${cx.baseUrl}${cover.src}`, imageAlt: cover.alt } : {};
   return showPage(cx, {
     head: {
       title: found.title,
@@ -143,9 +143,9 @@ function describeArticle(cx: Context, found: ArticleDetail, cover: Picture | und
     inLanguage: found.language,
     datePublished: found.day,
     dateModified: found.publishedAt.toString(),
-    url: `${cx.config.BASE_URL}${articleHref(found.language, found)}`,
+    url: `${cx.baseUrl}${articleHref(found.language, found)}`,
     publisher: { "@type": "Organization", name: cx.network.title },
-    ...(cover ? { image: `${cx.config.BASE_URL}${cover.src}` } : {}),
+    ...(cover ? { image: `${cx.baseUrl}${cover.src}` } : {}),
   };
 }
 

@@ -35,7 +35,7 @@ export async function bodyHtml(cx: Context, body: string): Promise<string> {
   const media = await mediaByIds(reader(cx), viewOf(cx), ids);
   return printHtml(parseMarkdown(body), {
     words: markdownWords(cx.t),
-    siteOrigin: cx.config.BASE_URL,
+    siteOrigin: cx.baseUrl,
     trusted: true,
     picture: (id) => {
       const row = media.get(id);

@@ -26,5 +26,5 @@ async function privacy(cx: Context): Promise<Response> {
 
 /** The text's Markdown as HTML. */
 export function privacyHtml(cx: Context, body: string): string {
-  return printHtml(parseMarkdown(body), { words: markdownWords(cx.t), siteOrigin: cx.config.BASE_URL, trusted: true });
+  return printHtml(parseMarkdown(body), { words: markdownWords(cx.t), siteOrigin: cx.baseUrl, trusted: true });
 }
