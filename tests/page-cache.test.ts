@@ -32,7 +32,8 @@ it("is filled by a stranger's page and emptied by a write of another process", a
   expect(other.pages.size).toBe(1);
   const before = await askOther();
   await rename("A focus that another process wrote");
-  expect(await until(async () => (await askOther()).includes("A focus that another process wrote"))).toBe(true);
+  expect(await until(async () => other.pages.size === 0)).toBe(true);
+  expect((await askOther()).includes("A focus that another process wrote")).toBe(true);
   expect(before.includes("A focus that another process wrote")).toBe(false);
 });
 
