@@ -73,9 +73,7 @@ async function readiness({ database }: Machine): Promise<Response> {
 
 async function metrics({ config }: Machine, cx: Context): Promise<Response> {
   const given = cx.request.headers.get("authorization") ?? "";
-  const allowed = !config?.METRICS_TOKEN
-    ? isLocal(cx)
-    : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
+  const allowed = !config?.METRICS_TOKEN ? isLocal(cx) : digest(given) === digest(`Bearer ${config.METRICS_TOKEN}`);
   if (!allowed) throw notFound();
   return text(await metricsText(), "text/plain", { "Cache-Control": "no-store" });
 }

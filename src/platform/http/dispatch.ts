@@ -119,7 +119,7 @@ class RequestRun {
   async #handle(): Promise<Response> {
     const { site } = this.#around;
     const route = this.#route;
-    if (route) refuseUnlessToken(route, this.#hono.req.raw);
+    if (route) refuseForeignWrite(this.#hono.req.raw, route.who === "token");
     if (route?.bare) return route.handler(this.#context(NO_NETWORK, STRANGER));
     const network = await site.networkOf(this.#hono.req.header("host") ?? "");
     if (!network) throw notFound();
@@ -243,10 +243,4 @@ class RequestRun {
       headers.set("Content-Security-Policy", contentSecurityPolicy());
     }
   }
-}
-
-/** Writes must start on this site; only API calls with a token of their own need no such proof. */
-function refuseUnlessToken(route: Route, request: Request): void {
-  if (route.who === "token" && request.headers.get("authorization")?.startsWith("Bearer ")) return;
-  refuseForeignWrite(request);
 }

@@ -46,8 +46,10 @@ export function securityHeaders(https: boolean): Record<string, string> {
  * A request with neither and with a session cookie is refused as well.
  * Source: the method of the Fetch Metadata Request Headers specification, W3C.
  */
-export function refuseForeignWrite(request: Request): void {
+export function refuseForeignWrite(request: Request, acceptsToken = false): void {
   if (SAFE_METHODS.has(request.method)) return;
+  // A call with a token of its own carries no cookie's power, so it needs no such proof.
+  if (acceptsToken && request.headers.get("authorization")?.startsWith("Bearer ")) return;
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) {
     if (site === "same-origin" || site === "none") return;

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Server as NetServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { StartFault } from "../start-fault.ts";
@@ -45,6 +46,8 @@ async function drain(server: Server): Promise<void> {
   server.prependListener("request", (_request, response: ServerResponse) => {
     response.shouldKeepAlive = false;
   });
+  // Connections that the system has queued are taken in first: closing the socket would reset them.
+  await pause(GRACE_MS);
   const closed = new Promise<void>((done) => {
     NetServer.prototype.close.call(server, () => done());
   });
