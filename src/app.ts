@@ -20,6 +20,7 @@ import { translators } from "#platform/i18n/translator.ts";
 import type { Language } from "#platform/languages.ts";
 import { watchPageCache } from "#platform/metrics.ts";
 import { openStorage } from "#platform/files/storage.ts";
+import { stopPrinting } from "#platform/print/print-pdf.ts";
 import { storageSettings } from "#platform/files/storage-settings.ts";
 import { clientAddress } from "#platform/rate-limit.ts";
 import { assetUrl, buildAssets, type BuiltAsset } from "#ui/assets.ts";
@@ -128,7 +129,13 @@ export async function compose(ground: Ground): Promise<Application> {
     addressOf: (request, env) => clientAddress(request.headers, socketAddress(env), config.TRUSTED_PROXIES),
     finished: ground.finished ?? (() => {}),
   });
-  return { app, pages, routes, cards: MODULES, words, ready: listener.ready, stop: () => listener.stop() };
+  return { app, pages, routes, cards: MODULES, words, ready: listener.ready, stop: () => stopAll(listener) };
+}
+
+/** Ends the printing process and the listener. */
+async function stopAll(listener: { stop(): Promise<void> }): Promise<void> {
+  stopPrinting();
+  await listener.stop();
 }
 
 function socketAddress(env: unknown): string {

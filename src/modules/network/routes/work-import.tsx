@@ -12,7 +12,7 @@ import { importForm } from "../input.ts";
 import { ImportPage } from "../pages/work-import.tsx";
 import { importGround, valuesAsRows } from "../queries/work-values.ts";
 import { IMPORT_COLUMNS, MOST_BYTES, planImport, type ImportPlan } from "../rules/plan-import.ts";
-import { csvLine } from "../rules/read-csv.ts";
+import { csvLine } from "#platform/csv.ts";
 import type { NetworkTables } from "../tables.ts";
 import { reader } from "./reading.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MOST_ROWS, planImport, valueKey, type ImportGround } from "./plan-import.ts";
-import { csvLine, readCsv, withoutApostrophe } from "./read-csv.ts";
+import { csvLine, readCsv, withoutApostrophe } from "#platform/csv.ts";
 
 const ground: ImportGround = {
   cities: new Map([

@@ -1,7 +1,7 @@
 /** What an import of indicator values would do, row by row. Pure: the same plan is shown by the dry run and carried out by the act. */
 import { VALUE_FLAGS, type ValueFlag } from "../tables.ts";
 import { decimalsOf, parseNumber, type Decimal, type NumberSigns } from "./parse-number.ts";
-import { readCsv, withoutApostrophe, type CsvRecord } from "./read-csv.ts";
+import { readCsv, withoutApostrophe, type CsvRecord } from "#platform/csv.ts";
 
 /** The columns of the file; they may stand in any order, `flag` may be absent. */
 export const IMPORT_COLUMNS = ["city", "indicator", "year", "value", "flag", "source"] as const;

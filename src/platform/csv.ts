@@ -1,5 +1,19 @@
 /** CSV by RFC 4180 as offices write it: comma or semicolon, quoted fields with line ends, any line end, with or without BOM. Pure. */
 
+/**
+ * The text of an uploaded file: UTF-16 or UTF-8 by its BOM, UTF-8 without one, else the Baltic Windows code page (1257), in which older
+ * spreadsheets of Latvia and Lithuania write. Null when it is no text at all: it holds zero bytes.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: "utf-8" | "utf-16" | "windows-1257" } | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "utf-16" };
+  if (bytes.includes(0)) return null;
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
+  } catch {
+    return { text: new TextDecoder("windows-1257").decode(bytes), encoding: "windows-1257" };
+  }
+}
+
 /** A record with the line of the file on which it begins (1 is the first). */
 export type CsvRecord = { line: number; cells: string[] };
 
