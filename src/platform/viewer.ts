@@ -9,6 +9,7 @@ export const ROLES = [
   "network-coordinator",
   "city-coordinator",
   "editor",
+  "group-coordinator",
   "group-member",
   "expert",
   "controller",

@@ -98,8 +98,9 @@ function entries(cx: Context, place: MenuEntry["place"]) {
   return visible(cx, place).map((entry) => link(cx, entry));
 }
 
-function visible(cx: Context, place: MenuEntry["place"]): MenuEntry[] {
-  return cx.menu.filter((entry) => entry.place === place && mayKnock(cx.viewer, entry.who));
+/** The entries of a place behind which there is a page for this viewer. */
+export function visible(cx: Pick<Context, "menu" | "viewer">, place: MenuEntry["place"]): MenuEntry[] {
+  return cx.menu.filter((entry) => entry.place === place && mayKnock(cx.viewer, entry.who) && entry.when?.(cx.viewer) !== false);
 }
 
 function link(cx: Context, { label, href }: MenuEntry) {

@@ -1,6 +1,6 @@
 /** Parts of a page that other modules contribute: asked in their order, left out where a module has nothing. */
 import type { VNode } from "preact";
-import type { CitySubject, Panel } from "#platform/card.ts";
+import type { CitySubject, EventSubject, GroupSubject, OrganisationSubject, Panel } from "#platform/card.ts";
 import type { Context } from "#platform/http/context.ts";
 
 /** What modules show on the first page. */
@@ -27,6 +27,42 @@ export function cityPanels(cx: Context, city: CitySubject): Promise<VNode[]> {
     cx,
     cx.cards.flatMap((card) => card.cityPanels ?? []),
     city,
+  );
+}
+
+/** What modules show on a group's home. */
+export function groupPanels(cx: Context, group: GroupSubject): Promise<VNode[]> {
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.groupPanels ?? []),
+    group,
+  );
+}
+
+/** What modules show on an event's page. */
+export function eventPanels(cx: Context, event: EventSubject): Promise<VNode[]> {
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.eventPanels ?? []),
+    event,
+  );
+}
+
+/** What modules show on an event's page in the workspace. */
+export function eventWorkPanels(cx: Context, event: EventSubject): Promise<VNode[]> {
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.eventWorkPanels ?? []),
+    event,
+  );
+}
+
+/** What modules show on an organisation's page in the workspace. */
+export function organisationPanels(cx: Context, organisation: OrganisationSubject): Promise<VNode[]> {
+  return show(
+    cx,
+    cx.cards.flatMap((card) => card.organisationPanels ?? []),
+    organisation,
   );
 }
 

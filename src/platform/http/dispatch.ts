@@ -16,6 +16,7 @@ import { seeOther } from "./answers.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { limitBody } from "./body.ts";
 import { type Fault, faultOf } from "./faults.ts";
+import { loggedPath } from "./logged-path.ts";
 import type { Assets, Context, NetworkFacts, Words } from "./context.ts";
 import { NO_NETWORK } from "./no-network.ts";
 import type { NetworkMemo } from "./network-memo.ts";
@@ -107,7 +108,7 @@ class RequestRun {
     this.#around.finished({
       method: this.#hono.req.method,
       route: this.#route ? `${this.#route.localized ? "/:lang" : ""}${this.#route.path}` : "(none)",
-      path: this.#url.pathname,
+      path: loggedPath(this.#url.pathname, this.#route?.path),
       status: response.status,
       seconds: (performance.now() - this.#started) / 1000,
       reference,

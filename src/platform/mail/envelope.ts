@@ -15,6 +15,8 @@ export interface Message extends Letter {
   readonly replyTo?: Mailbox;
   /** Where one click ends letters of this kind (RFC 8058): a full address that takes POST. */
   readonly unsubscribe?: string;
+  /** A calendar file (RFC 5545) that goes along as an attachment. */
+  readonly calendar?: string;
 }
 
 /** One receiver, plain: no list, no comment, no quoting, local part in ASCII; the domain may be in any script. */
@@ -47,6 +49,9 @@ export function envelopeOf(message: Message, stamp: { from: Mailbox; id: string;
       "Auto-Submitted": "auto-generated",
       ...unsubscribeHeaders(message.unsubscribe),
     },
+    ...(message.calendar === undefined
+      ? {}
+      : { attachments: [{ filename: "calendar.ics", content: message.calendar, contentType: "text/calendar; charset=utf-8" }] }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
