@@ -6,7 +6,7 @@ import { compact, saveWordedRow } from "#platform/db/save-worded-row.ts";
 import { readWords } from "#platform/db/words.ts";
 import { languageMap } from "#platform/language-map.ts";
 import type { ImportRun } from "#platform/network-data.ts";
-import type { ResultsTables } from "../tables.ts";
+import { EVIDENCE_KINDS, type ResultsTables } from "../tables.ts";
 
 const FILE = "outputs.yaml";
 
@@ -15,9 +15,16 @@ const outputsFile = z.strictObject({
     z.strictObject({
       key: z.string().regex(/^[a-z0-9-]+$/, "is not a key (small letters, digits, hyphens)"),
       name: languageMap,
+      definition: languageMap.optional(),
       target: z.int().positive().optional(),
       per_city: z.boolean(),
       at_least: z.boolean(),
+      due_on: z.iso.date().optional(),
+      counts: z
+        .string()
+        .regex(/^[a-z-]+$/)
+        .optional(),
+      evidence: z.array(z.array(z.enum(EVIDENCE_KINDS)).min(1)).optional(),
       sources: z.array(z.string().min(1)).min(1, "names no source"),
     }),
   ),
@@ -33,8 +40,17 @@ export async function loadOutputs(run: ImportRun): Promise<void> {
       rowKey: row.key,
       wordsTable: "results_text",
       key: { network_id: run.act.networkId, key: row.key },
-      values: { position, target: row.target ?? null, per_city: row.per_city, at_least: row.at_least, sources: jsonb(row.sources) },
-      words: { name: row.name },
+      values: {
+        position,
+        target: row.target ?? null,
+        per_city: row.per_city,
+        at_least: row.at_least,
+        due_on: row.due_on ?? null,
+        counts: row.counts ?? null,
+        evidence: jsonb(row.evidence ?? []),
+        sources: jsonb(row.sources),
+      },
+      words: { name: row.name, definition: row.definition ?? {} },
     });
   }
 }
@@ -47,9 +63,13 @@ export async function dumpOutputs(db: Reader<ResultsTables>, networkId: string):
     compact({
       key: row.key,
       name: words.get(row.id)?.name,
+      definition: words.get(row.id)?.definition,
       target: row.target,
       per_city: row.per_city,
       at_least: row.at_least,
+      due_on: row.due_on,
+      counts: row.counts,
+      evidence: row.evidence.length > 0 ? row.evidence : undefined,
       sources: row.sources,
     }),
   );
