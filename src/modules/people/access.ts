@@ -49,3 +49,8 @@ export function mayInvite(viewer: Viewer, wanted: Grant): boolean {
 export function mayEditOrganisations(viewer: Viewer): boolean {
   return viewer.grants.some((grant) => ["administrator", "network-coordinator", "city-coordinator", "editor"].includes(grant.role));
 }
+
+/** Saved searches are kept by those who coordinate; each sees their own and those of the program. */
+export function mayOpenLists(viewer: Viewer): boolean {
+  return maySeePeople(viewer);
+}

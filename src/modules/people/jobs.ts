@@ -5,6 +5,7 @@ import { mailSettings } from "#platform/mail/mail-settings.ts";
 import { letterOrder, writeLetter } from "./letters.ts";
 import { z } from "zod";
 import { fillExport, forgetExport } from "./actions/export-own-data.ts";
+import { deliverDigest, deliverNotice, orderDigests } from "./actions/deliver-notices.ts";
 import { sweepExpired, type Swept } from "./actions/sweep-expired.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -46,8 +47,37 @@ const dropExport: JobHandler = {
   },
 };
 
+const noticePayload = z.object({ noticeId: z.uuid() });
+
+/** Sends the letter of a notice, or puts it by for the daily one, as its receiver chose. */
+const sendNotice: JobHandler = {
+  payload: noticePayload,
+  run: async (job, payload) => {
+    const { noticeId }: z.output<typeof noticePayload> = payload;
+    await deliverNotice(job, noticeId);
+  },
+};
+
+const digestPayload = z.object({ personId: z.uuid() });
+
+/** Sends a person's daily letter. */
+const sendDigest: JobHandler = {
+  payload: digestPayload,
+  run: async (job, payload) => {
+    const { personId }: z.output<typeof digestPayload> = payload;
+    await deliverDigest(job, personId);
+  },
+};
+
 /** The module's chores. */
 export const chores: Record<string, Chore> = {
+  // Every quarter of an hour, because seven o'clock comes at another time in every zone.
+  "people.digests": {
+    at: "*/15 * * * *",
+    run: async ({ clock, write }) => {
+      await write<PeopleTables, void>((db) => orderDigests(db, clock.now()));
+    },
+  },
   "sweep-expired": {
     at: "23 3 * * *",
     run: async ({ clock, write }) => {
@@ -59,6 +89,8 @@ export const chores: Record<string, Chore> = {
 /** The module's background jobs. */
 export const jobs: Record<string, JobHandler> = {
   "people.letter": sendLetter,
+  "people.notice": sendNotice,
+  "people.digest": sendDigest,
   "people.export": gatherExport,
   "people.forget-export": dropExport,
 };

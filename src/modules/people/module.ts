@@ -23,6 +23,8 @@ export const people: Card = {
   menu: [
     { place: "footer", label: "people.privacy.menu", href: "/privacy", order: 10, who: "anyone" },
     { place: "account", label: "people.account.title", href: "/account", order: 10, who: "signed-in" },
+    { place: "account", label: "people.notices.title", href: "/account/notices", order: 20, who: "member" },
+    { place: "account", label: "people.directory.title", href: "/people", order: 60, who: "member" },
     {
       place: "workspace",
       group: "people.menu.group",
@@ -37,6 +39,14 @@ export const people: Card = {
       label: "people.invitations.title",
       href: "/workspace/invitations",
       order: 810,
+      who: "coordinator",
+    },
+    {
+      place: "workspace",
+      group: "people.menu.group",
+      label: "people.lists.title",
+      href: "/workspace/lists",
+      order: 830,
       who: "coordinator",
     },
     {

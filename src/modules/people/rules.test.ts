@@ -16,6 +16,7 @@ const RANK: Record<Role, number> = {
   expert: 1,
   controller: 1,
   reader: 1,
+  "group-coordinator": 1,
   "group-member": 1,
 };
 

@@ -51,6 +51,7 @@ const RANK: Readonly<Record<Role, number>> = {
   expert: 1,
   controller: 1,
   reader: 1,
+  "group-coordinator": 1,
   "group-member": 1,
 };
 
@@ -62,6 +63,7 @@ export function isGrantPossible({ role, scope, scopeId }: Grant): boolean {
   if ((scope === "network") !== (scopeId === null)) return false;
   if (role === "administrator" || role === "network-coordinator") return scope === "network";
   if (role === "city-coordinator") return scope === "partner";
+  if (role === "group-coordinator") return scope === "group";
   if (role === "group-member") return scope !== "network";
   return true;
 }
@@ -73,7 +75,8 @@ function covers(own: Grant, other: Grant): boolean {
 
 /** Whether somebody with these grants may give (or end) a role: at or below the own, inside the own scope. */
 export function mayGive(grants: readonly Grant[], wanted: Grant): boolean {
-  if (!isGrantPossible(wanted)) return false;
+  // A role in a group follows from being its member, which module groups decides.
+  if (!isGrantPossible(wanted) || wanted.scope === "group") return false;
   return grants.some(
     (own) => COORDINATING.includes(own.role) && isGrantPossible(own) && RANK[own.role] >= RANK[wanted.role] && covers(own, wanted),
   );

@@ -67,6 +67,7 @@ export type PersonTable = {
   erased_at: InstantOrNull;
   created_at: Instant;
   invited_by: string | null;
+  birth_year: number | null;
   version: Generated<number>;
 };
 
@@ -90,6 +91,9 @@ export type RoleGrantTable = {
   role: Role;
   scope: Scope;
   scope_id: string | null;
+  /** First and last day on which the role counts; null is open. */
+  since: string | null;
+  until: string | null;
   created_at: Instant;
 };
 
@@ -165,6 +169,58 @@ export type ApiTokenTable = {
   revoked_at: InstantOrNull;
 };
 
+/** How the letter of a notice goes: each on its own, once a day with the others, not at all. */
+export const DELIVERIES = ["at-once", "digest", "off"] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+
+export type NoticeTable = {
+  network_id: string;
+  id: string;
+  person_id: string;
+  kind: string;
+  happening: string;
+  words: JSONColumnType<Record<string, string | number>>;
+  /** Path without the language segment. */
+  href: string | null;
+  group_id: string | null;
+  partner_id: string | null;
+  created_at: Instant;
+  read_at: InstantOrNull;
+  delivery: Delivery | null;
+  sent_at: InstantOrNull;
+};
+
+export type NoticeSettingTable = { network_id: string; person_id: string; kind: string; delivery: Delivery };
+
+/** What a person may show of themselves in the directory; `listed` is standing in it at all. */
+export const PROFILE_FIELDS = ["listed", "email", "organisation", "city", "languages", "about"] as const;
+export type ProfileField = (typeof PROFILE_FIELDS)[number];
+
+export type ProfileFieldTable = { network_id: string; person_id: string; field: ProfileField; text: string | null; shown: boolean };
+
+/** Conditions of a saved search; what is absent does not narrow. `place` is the key of a city. */
+export type ListConditions = {
+  sector?: Sector;
+  kind?: OrganisationKind;
+  country?: string;
+  place?: string;
+  role?: Role;
+  partnerId?: string;
+  groupId?: string;
+  withoutGroupId?: string;
+};
+
+export type SavedListTable = {
+  network_id: string;
+  id: string;
+  subject: "person" | "organisation";
+  name: string;
+  conditions: JSONColumnType<ListConditions>;
+  owner_id: string | null;
+  created_at: Instant;
+  version: Generated<number>;
+};
+
 /** The tables that module people owns. */
 export type PeopleTables = AuthTables & {
   organisation: OrganisationTable;
@@ -177,4 +233,8 @@ export type PeopleTables = AuthTables & {
   consent: ConsentTable;
   personal_export: PersonalExportTable;
   api_token: ApiTokenTable;
+  notice: NoticeTable;
+  notice_setting: NoticeSettingTable;
+  profile_field: ProfileFieldTable;
+  saved_list: SavedListTable;
 };

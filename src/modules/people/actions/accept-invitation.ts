@@ -10,8 +10,8 @@ import { giveConsent } from "./give-consent.ts";
 import { accountByEmail, joinNetwork, makeAccount } from "./save-account.ts";
 import { writeGrant } from "./write-grant.ts";
 
-/** What the invited person gives: the secret of the letter, and for a new account a name and the hash of the password. Role and scope are never among it. */
-export type Acceptance = { secret: string; newAccount: { name: string; passwordHash: string } | null };
+/** What the invited person gives: the secret of the letter, and for a new account a name and the hash of the password; `timeZone` is the network's. Role and scope are never among it. */
+export type Acceptance = { secret: string; newAccount: { name: string; passwordHash: string } | null; timeZone: string };
 
 /**
  * Accepts an invitation: the account with exactly the invited address (made now, or the viewer's own) joins the network with the role that the
@@ -29,13 +29,13 @@ export async function acceptInvitation(act: Act<PeopleTables>, acceptance: Accep
   if (!invitation || invitationState(invitation, act.clock.now()) !== "open") throw new Refusal(404, "invitation-gone");
   if (!(await isStillBacked(act.db, invitation))) throw new Refusal(404, "invitation-gone");
   const accountId = await accountFor(act, invitation.email, acceptance);
-  const name = acceptance.newAccount?.name ?? invitation.name;
   const personId = await joinNetwork(act, {
     accountId,
-    name,
+    name: acceptance.newAccount?.name ?? invitation.name,
     email: invitation.email,
     language: invitation.language as Language,
     invitedBy: invitation.invited_by,
+    timeZone: acceptance.timeZone,
   });
   await refuseSuspended(act, personId);
   const privacy = await currentPrivacy(act.db, act.networkId);
@@ -48,6 +48,8 @@ export async function acceptInvitation(act: Act<PeopleTables>, acceptance: Accep
     .where("network_id", "=", act.networkId)
     .where("id", "=", invitation.id)
     .execute();
+  // Module groups makes the member of it; with the role alone the door is open from the next request on.
+  if (grant.scope === "group") await act.enqueue("groups.accept-invitation", { personId, invitationId: invitation.id });
   await act.audit({
     act: "accept-invitation",
     subject: "person",

@@ -8,6 +8,10 @@ import { refuseLastAdministrator } from "./change-person.ts";
 import { ownPerson } from "./keep-account.ts";
 import { orderLetter } from "./order-letter.ts";
 
+/** Tables whose rows are the person's own and go with them. */
+const OWN_TABLES = ["role_grant", "personal_export", "api_token", "notice", "notice_setting", "profile_field"] as const;
+type OwnTable = (typeof OWN_TABLES)[number];
+
 /** Stands where a name stood. */
 export const ERASED_NAME = "–";
 
@@ -22,22 +26,25 @@ export async function erasePerson(act: Act<PeopleTables>, modules: readonly Pers
   if (person.email !== null && isLanguage(person.language)) {
     await orderLetter(act, { kind: "erased", to: person.email, name: person.name, language: person.language });
   }
-  for (const data of modules) await data.erase(act as never, person.id);
+  // The highest module first: what they hold is partly found by the address, which module people removes last.
+  for (const data of [...modules].reverse()) await data.erase(act as never, person.id);
   if (person.account_id !== null) await eraseAccount(act, person.account_id);
 }
 
 /** What this module holds of a person. */
 export async function erasePeopleRows(act: Act<PeopleTables>, personId: string): Promise<void> {
   const now = act.clock.now().toString();
-  const own = <Table extends "role_grant" | "personal_export" | "api_token">(table: Table) =>
+  const own = <Table extends OwnTable>(table: Table) =>
     sql`delete from ${sql.table(table)} where network_id = ${act.networkId} and person_id = ${personId}`.execute(act.db);
   const before = await act.db
     .selectFrom("person")
-    .select("email")
+    .select(["email", "name"])
     .where("network_id", "=", act.networkId)
     .where("id", "=", personId)
     .executeTakeFirst();
-  for (const table of ["role_grant", "personal_export", "api_token"] as const) await own(table);
+  if (before) await blankNotices(act, before.name);
+  for (const table of OWN_TABLES) await own(table);
+  await act.db.deleteFrom("saved_list").where("network_id", "=", act.networkId).where("owner_id", "=", personId).execute();
   await act.db.deleteFrom("relation").where("network_id", "=", act.networkId).where("from_person_id", "=", personId).execute();
   if (before?.email) {
     await blankInvitationsInLog(act, before.email);
@@ -50,11 +57,32 @@ export async function erasePeopleRows(act: Act<PeopleTables>, personId: string):
   }
   await act.db
     .updateTable("person")
-    .set({ name: ERASED_NAME, email: null, account_id: null, time_zone: null, erased_at: now, version: sql<number>`version + 1` })
+    .set({
+      name: ERASED_NAME,
+      email: null,
+      account_id: null,
+      time_zone: null,
+      birth_year: null,
+      erased_at: now,
+      version: sql<number>`version + 1`,
+    })
     .where("network_id", "=", act.networkId)
     .where("id", "=", personId)
     .execute();
-  // The log keeps what was done and when; who it was and what they were called goes.
+  await blankLog(act, personId, now);
+}
+
+/**
+ * Notices of others name who wrote or asked. They hold the name alone, so those that name a namesake are blanked with them: better one name
+ * too many than one that stays.
+ */
+async function blankNotices(act: Act<PeopleTables>, name: string): Promise<void> {
+  await sql`update notice set words = words || ${JSON.stringify({ person: ERASED_NAME })}::jsonb
+    where network_id = ${act.networkId} and words ->> 'person' = ${name}`.execute(act.db);
+}
+
+/** The log keeps what was done and when; who it was and what they were called goes. */
+async function blankLog(act: Act<PeopleTables>, personId: string, now: string): Promise<void> {
   await sql`update audit_entry set actor_name = ${ERASED_NAME}, account_id = null where network_id = ${act.networkId} and person_id = ${personId}`.execute(
     act.db,
   );

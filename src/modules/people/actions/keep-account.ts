@@ -19,15 +19,21 @@ export async function ownPerson(act: PeopleAct) {
   return row;
 }
 
-/** Changes name, language and time zone of the viewer; a form opened before another change is refused (409 stale). */
+/** Changes name, language, time zone and year of birth of the viewer; a form opened before another change is refused (409 stale). */
 export async function changeProfile(
   act: PeopleAct,
-  profile: { name: string; language: Language; timeZone: string | null; version: number },
+  profile: { name: string; language: Language; timeZone: string | null; birthYear: number | null; version: number },
 ): Promise<void> {
   const before = await ownPerson(act);
   const written = await act.db
     .updateTable("person")
-    .set({ name: profile.name, language: profile.language, time_zone: profile.timeZone, version: sql<number>`version + 1` })
+    .set({
+      name: profile.name,
+      language: profile.language,
+      time_zone: profile.timeZone,
+      birth_year: profile.birthYear,
+      version: sql<number>`version + 1`,
+    })
     .where("network_id", "=", act.networkId)
     .where("id", "=", before.id)
     .where("version", "=", profile.version)

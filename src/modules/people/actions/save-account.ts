@@ -41,8 +41,8 @@ export async function makeAccount(act: PeopleAct, account: { email: string; name
   return id;
 }
 
-/** What is known of somebody who joins the network with an account. */
-export type Joining = { accountId: string; name: string; email: string; language: Language; invitedBy: string | null };
+/** What is known of somebody who joins the network with an account. `timeZone` is the network's, until the person chooses another. */
+export type Joining = { accountId: string; name: string; email: string; language: Language; invitedBy: string | null; timeZone?: string };
 
 /**
  * The person of an account in this network: the one that is there, else the one that was known by this address without an account, else
@@ -65,7 +65,13 @@ export async function joinNetwork(act: PeopleAct, joining: Joining): Promise<str
     .executeTakeFirst();
   if (!known) return addPerson(act, joining);
   if (known.account_id === null) {
-    const change = { account_id: joining.accountId, name: joining.name, language: joining.language, version: sql<number>`version + 1` };
+    const change = {
+      account_id: joining.accountId,
+      name: joining.name,
+      language: joining.language,
+      time_zone: sql<string | null>`coalesce(time_zone, ${joining.timeZone ?? null})`,
+      version: sql<number>`version + 1`,
+    };
     await act.db.updateTable("person").set(change).where("network_id", "=", act.networkId).where("id", "=", known.id).execute();
   }
   return known.id;
@@ -82,7 +88,7 @@ async function addPerson(act: PeopleAct, joining: Joining): Promise<string> {
       name: joining.name,
       email: joining.email.toLowerCase(),
       language: joining.language,
-      time_zone: null,
+      time_zone: joining.timeZone ?? null,
       suspended_at: null,
       erased_at: null,
       created_at: act.clock.now().toString(),

@@ -37,3 +37,27 @@ export async function grantRole(act: Act<never>, to: { email: string } & Grant):
     });
   return isNew;
 }
+
+/** A role in a group with the days of its mandate; `role` null: none any more. Days are calendar days, null is open. */
+export type GroupGrant = {
+  personId: string;
+  groupId: string;
+  role: "group-coordinator" | "group-member" | null;
+  since: string | null;
+  until: string | null;
+};
+
+/**
+ * Makes a person's role in a group exactly this one; harmless when repeated. It counts from the person's next request. For module groups,
+ * whose membership it follows: access and the change log are the caller's business.
+ */
+export async function setGroupGrant(act: Act<never>, { personId, groupId, role, since, until }: GroupGrant): Promise<void> {
+  const own: Act<PeopleTables> = act as never;
+  await sql`delete from role_grant where network_id = ${act.networkId} and person_id = ${personId} and scope = 'group' and scope_id = ${groupId}
+    and role in ('group-coordinator', 'group-member') and role is distinct from ${role}`.execute(own.db);
+  if (role === null) return;
+  await sql`insert into role_grant (network_id, id, person_id, role, scope, scope_id, since, until, created_at)
+    values (${act.networkId}, ${act.newId()}, ${personId}, ${role}, 'group', ${groupId}, ${since}, ${until}, ${act.clock.now().toString()})
+    on conflict (network_id, person_id, role, scope, coalesce(scope_id, '00000000-0000-0000-0000-000000000000'))
+    do update set since = excluded.since, until = excluded.until`.execute(own.db);
+}

@@ -1,6 +1,6 @@
 /** Who sends a request: by session cookie or, for the API, by token. */
 import { sql } from "kysely";
-import type { Clock } from "#platform/clock.ts";
+import { dayIn, type Clock } from "#platform/clock.ts";
 import type { Config } from "#platform/config.ts";
 import type { Database } from "#platform/db/connect.ts";
 import type { NetworkFacts } from "#platform/http/context.ts";
@@ -31,9 +31,12 @@ type Found = {
   grants: Grant[] | null;
 };
 
-/** The person of a row with all grants, in one query. `person` must be in scope under that name. */
-const GRANTS = sql`(select json_agg(json_build_object('role', role, 'scope', scope, 'scopeId', scope_id) order by id)
-  from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id)`;
+/** The roles that count today, in one query with the person. `person` must be in scope under that name. A mandate's days are those of UTC. */
+const grantsAt = (
+  now: Temporal.Instant,
+) => sql`(select json_agg(json_build_object('role', role, 'scope', scope, 'scopeId', scope_id) order by id)
+  from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id
+    and coalesce(role_grant.since <= ${dayIn(now, "UTC").toString()}::date, true) and coalesce(role_grant.until >= ${dayIn(now, "UTC").toString()}::date, true))`;
 
 /** Finds viewers. A request without cookie and token costs no query; suspended and erased people are strangers. */
 export function viewerFinder(
@@ -54,7 +57,7 @@ export function viewerFinder(
 async function bySession(database: Database, clock: Clock, { token, networkId }: { token: string; networkId: string }): Promise<Viewer> {
   const { rows } = await sql<Found>`
     select auth_user.id as account_id, auth_session.id as session_id, auth_user.name as account_name, person.id as person_id, person.name,
-      coalesce(person.suspended_at is not null or person.erased_at is not null, false) as blocked, ${GRANTS} as grants
+      coalesce(person.suspended_at is not null or person.erased_at is not null, false) as blocked, ${grantsAt(clock.now())} as grants
     from auth_session join auth_user on auth_user.id = auth_session.user_id
     left join person on person.network_id = ${networkId} and person.account_id = auth_user.id
     where auth_session.token = ${token} and auth_session.expires_at > ${clock.now().toString()}`.execute(database.kysely);
@@ -71,7 +74,7 @@ async function byToken(
   const now = clock.now();
   const { rows } = await sql<Found & { token_id: string; verbs: Verb[]; last_used_at: Temporal.Instant | null }>`
     select api_token.id as token_id, api_token.verbs, api_token.last_used_at, person.account_id, null as session_id, person.name as account_name,
-      person.id as person_id, person.name, (person.suspended_at is not null or person.erased_at is not null) as blocked, ${GRANTS} as grants
+      person.id as person_id, person.name, (person.suspended_at is not null or person.erased_at is not null) as blocked, ${grantsAt(now)} as grants
     from api_token join person on person.network_id = api_token.network_id and person.id = api_token.person_id
     where api_token.network_id = ${networkId} and api_token.secret_hash = ${hashSecret(secret)}
       and api_token.revoked_at is null and api_token.expires_at > ${now.toString()} and person.account_id is not null`.execute(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isZone } from "#platform/clock.ts";
-import { day, language, line, tick, whole } from "#platform/form/fields.ts";
+import { day, language, line, optionalWhole, tick, whole } from "#platform/form/fields.ts";
 import { VERBS } from "#platform/viewer.ts";
 import { newPassword, provingPassword } from "./sign-in.ts";
 
@@ -15,6 +15,7 @@ export const profileForm = z.strictObject({
   name: line(120),
   language,
   timeZone: z.union([z.literal("").transform(() => null), z.string().refine(isZone, "form.not-in-list")]),
+  birthYear: optionalWhole(1900, 2100),
   version: whole(1, 1_000_000_000),
 });
 export const passwordForm = z.strictObject({ current: provingPassword, password: newPassword });

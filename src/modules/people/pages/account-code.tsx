@@ -2,6 +2,7 @@ import { Button, LinkButton } from "#ui/button.tsx";
 import { Form, FormActions } from "#ui/form/form.tsx";
 import { TextInput } from "#ui/form/inputs.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { QrCode } from "#ui/qr-code.tsx";
 import { PageHeading } from "#ui/section.tsx";
 import { DefinitionList } from "#ui/table.tsx";
 import { Saved } from "./account.tsx";
@@ -61,6 +62,7 @@ export function ConfirmCodePage({
       {secret !== undefined && uri !== undefined && (
         <DefinitionList
           items={[
+            { term: t("people.second-step.scan"), value: <QrCode text={uri} label={t("people.second-step.scan")} /> },
             { term: t("people.second-step.secret"), value: <code>{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code> },
             { term: t("people.second-step.address"), value: <a href={uri}>{t("people.second-step.open-app")}</a> },
           ]}

@@ -24,10 +24,20 @@ export function Saved({ t, saved }: Pick<AccountBase, "t" | "saved">) {
   );
 }
 
-type AccountProps = AccountBase & { name: string; grants: readonly Grant[]; isMember: boolean; secondStep: boolean };
+/** A page of the viewer's own that another module contributes. */
+export type OwnPlace = { href: string; label: string };
+
+type AccountProps = AccountBase & {
+  name: string;
+  grants: readonly Grant[];
+  isMember: boolean;
+  secondStep: boolean;
+  places: readonly OwnPlace[];
+};
 
 /** The first page of the own account. */
-export function AccountPage({ t, language, saved, name, grants, isMember, secondStep }: AccountProps) {
+export function AccountPage(props: AccountProps) {
+  const { t, language, saved, name, grants, isMember, secondStep } = props;
   const at = (path: string) => `/${language}/account/${path}`;
   const roles = [...new Set(grants.map(({ role }) => role))];
   const worksHere = roles.some((role) => role !== "group-member");
@@ -53,6 +63,7 @@ export function AccountPage({ t, language, saved, name, grants, isMember, second
           <p>{t("people.account.no-member")}</p>
         </Notice>
       )}
+      {isMember && <Together {...props} />}
       <h2>{t("people.account.you")}</h2>
       <CardGrid size="small">
         {isMember && <Card title={t("people.profile.title")} href={at("profile")} text={t("people.profile.lead")} />}
@@ -78,6 +89,24 @@ export function AccountPage({ t, language, saved, name, grants, isMember, second
   );
 }
 
+/** What one does here with others, first: it is looked for daily, the password once a year. */
+function Together({ t, language, places }: AccountProps) {
+  const at = (path: string) => `/${language}/account/${path}`;
+  return (
+    <>
+      <h2>{t("people.account.together")}</h2>
+      <CardGrid size="small">
+        {places.map(({ href, label }) => (
+          <Card key={href} title={label} href={href} />
+        ))}
+        <Card title={t("people.notices.title")} href={at("notices")} text={t("people.notices.lead")} />
+        <Card title={t("people.fields.title")} href={at("profile-fields")} text={t("people.fields.card")} />
+        <Card title={t("people.directory.title")} href={`/${language}/people`} text={t("people.directory.lead")} />
+      </CardGrid>
+    </>
+  );
+}
+
 /** Zones of the network's countries and their neighbours. */
 const ZONES = Intl.supportedValuesOf("timeZone").filter((zone) => /^(Europe|Atlantic)\//.test(zone));
 
@@ -87,7 +116,16 @@ export function ProfilePage({ t, language, saved, form }: AccountBase & { form: 
   const zones = zone !== "" && !ZONES.includes(zone) ? [zone, ...ZONES] : ZONES;
   return (
     <div class="stack">
-      <Faults t={t} form={form} labels={{ name: t("people.name"), language: t("people.language"), timeZone: t("people.time-zone") }} />
+      <Faults
+        t={t}
+        form={form}
+        labels={{
+          name: t("people.name"),
+          language: t("people.language"),
+          timeZone: t("people.time-zone"),
+          birthYear: t("people.birth-year"),
+        }}
+      />
       <PageHeading title={t("people.profile.title")} />
       <Saved t={t} saved={saved} />
       <Form action={`/${language}/account/profile`} unsaved={t("ui.unsaved")}>
@@ -120,10 +158,27 @@ export function ProfilePage({ t, language, saved, form }: AccountBase & { form: 
           options={zones.map((name) => ({ value: name, label: name.replaceAll("_", " ") }))}
           size="medium"
         />
+        <BirthYear t={t} form={form} />
         <FormActions>
           <Button>{t("ui.save")}</Button>
         </FormActions>
       </Form>
     </div>
+  );
+}
+
+function BirthYear({ t, form }: Pick<AccountBase, "t"> & { form: FormState }) {
+  return (
+    <TextInput
+      id="birthYear"
+      label={t("people.birth-year")}
+      hint={t("people.birth-year.hint")}
+      value={form.values.birthYear}
+      error={form.errors.birthYear}
+      inputmode="numeric"
+      size="short"
+      maxlength={4}
+      optionalWord={t("ui.optional")}
+    />
   );
 }

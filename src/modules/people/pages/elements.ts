@@ -9,3 +9,6 @@ declare module "preact" {
     }
   }
 }
+
+/** Ways in which a notice comes, in the order of the field. */
+export const DELIVERY_WORDS = ["at-once", "digest", "off"] as const;

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { LinkButton } from "#ui/button.tsx";
 import { PageHeading } from "#ui/section.tsx";
 import { SourceList } from "#ui/source-list.tsx";
@@ -20,6 +21,8 @@ type OrganisationProps = WorkspaceBase & {
   organisations: { key: string; name: string }[];
   history: HistoryRow[];
   today: string;
+  /** What other modules tell of it: groups, meetings. */
+  panels: VNode[];
 };
 
 /** One organisation: facts, sources, relations in both directions, history. */
@@ -34,6 +37,7 @@ export function OrganisationPage({
   organisations,
   history,
   today,
+  panels,
 }: OrganisationProps) {
   const at = `/${language}/workspace/organisations/${organisation.key}`;
   return (
@@ -74,6 +78,7 @@ export function OrganisationPage({
           />
         )}
       </section>
+      {panels}
       <SourceList title={t("ui.sources")} sources={organisation.sources} words={{}} />
       <History t={t} language={language} zone={zone} rows={history} />
     </div>

@@ -47,7 +47,7 @@ export function OrganisationsPage({ t, language, page, mayEdit, wish }: ListProp
           captionHidden
           phone="cards"
           columns={[
-            { label: t("people.name") },
+            { label: t("people.organisations.search") },
             { label: t("people.organisation.kind") },
             { label: t("people.organisation.sector") },
             { label: t("people.organisation.country") },

@@ -8,7 +8,7 @@ export type Mine = { networkId: string; personId: string; accountId: string };
 export async function ownProfile(db: PeopleDb, { networkId, personId }: Mine) {
   return db
     .selectFrom("person")
-    .select(["name", "email", "language", "time_zone", "version"])
+    .select(["name", "email", "language", "time_zone", "birth_year", "version"])
     .where("network_id", "=", networkId)
     .where("id", "=", personId)
     .executeTakeFirst();

@@ -29,6 +29,8 @@ export async function listInvitations(
 ): Promise<InvitationPage> {
   const visible = visiblePeople(who.viewer);
   let query = db.selectFrom("invitation").selectAll().where("network_id", "=", who.networkId).where("email", "<>", "");
+  // Invitations into a group stand on the group's page; elsewhere they would tell that a closed group exists.
+  query = query.where((where) => where.or([where("scope", "<>", "group"), where("invited_by", "=", who.viewer.personId)]));
   if (!visible.all) {
     const { partnerIds, inviterId } = visible;
     query = query.where(sql<SqlBool>`((scope = 'partner' and scope_id = any(${partnerIds}::uuid[])) or invited_by = ${inviterId}::uuid)`);
@@ -70,6 +72,7 @@ export async function isStillBacked(db: PeopleDb, invitation: Selectable<Invitat
     .executeTakeFirst();
   if (!active) return false;
   const grants = (await grantsOf(db, network_id, [invited_by])).get(invited_by) ?? [];
+  if (scope === "group") return grants.some((own) => leads(own, scope_id));
   return mayGive(grants, { role, scope, scopeId: scope_id });
 }
 
@@ -93,4 +96,10 @@ export async function openInvitation(
     grant: { role: row.role, scope: row.scope, scopeId: row.scope_id },
     accountId: account?.id ?? null,
   };
+}
+
+/** Whether a role could lead the group; that a city's coordinator belongs to the group's own city is known when it is written, not here. */
+function leads(own: Grant, groupId: string | null): boolean {
+  if (own.role === "group-coordinator") return own.scopeId === groupId;
+  return own.role === "administrator" || own.role === "network-coordinator" || own.role === "city-coordinator";
 }

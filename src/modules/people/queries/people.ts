@@ -67,7 +67,8 @@ function peopleQuery(db: PeopleDb, who: { networkId: string; viewer: Viewer }, {
     .$if(search !== "", (query) => query.where((where) => where.or([where("name", "ilike", pattern), where("email", "ilike", pattern)])))
     .$if(role !== undefined, (query) =>
       query.where(
-        sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role})`,
+        sql<SqlBool>`exists (select 1 from role_grant where role_grant.network_id = person.network_id and role_grant.person_id = person.id and role = ${role}
+          and scope <> 'group')`,
       ),
     )
     .$if(after !== undefined, (query) =>

@@ -6,7 +6,7 @@ import type { PeopleTables } from "../tables.ts";
 export async function collectPeopleData(db: Reader<PeopleTables>, networkId: string, personId: string): Promise<Record<string, unknown>> {
   const person = await db
     .selectFrom("person")
-    .select(["name", "email", "language", "time_zone", "created_at", "account_id"])
+    .select(["name", "email", "language", "time_zone", "birth_year", "created_at", "account_id"])
     .where("network_id", "=", networkId)
     .where("id", "=", personId)
     .executeTakeFirst();
@@ -17,6 +17,7 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
       email: person.email,
       language: person.language,
       timeZone: person.time_zone,
+      birthYear: person.birth_year,
       since: person.created_at,
     },
     roles: await rolesOf(db, mine),
@@ -35,6 +36,9 @@ export async function collectPeopleData(db: Reader<PeopleTables>, networkId: str
       .where("network_id", "=", networkId)
       .where("email", "=", person?.email ?? "")
       .execute(),
+    directory: await ownRows(db, "profile_field", mine),
+    notices: await ownRows(db, "notice", mine),
+    noticeSettings: await ownRows(db, "notice_setting", mine),
     acts: await actsOf(db, mine),
   };
 }
@@ -82,4 +86,17 @@ async function actsOf(db: Reader<PeopleTables>, { networkId, personId }: { netwo
   const { rows } = await sql<{ at: Temporal.Instant; act: string; subject: string }>`
     select at, act, subject from audit_entry where network_id = ${networkId} and person_id = ${personId} order by id`.execute(db as never);
   return rows;
+}
+
+/** Rows that are the person's own, without the ids of network and person. */
+async function ownRows(
+  db: Reader<PeopleTables>,
+  table: "profile_field" | "notice" | "notice_setting",
+  mine: { networkId: string; personId: string },
+) {
+  const { rows } = await sql<{
+    row: Record<string, unknown>;
+  }>`select to_jsonb(one) - 'network_id' - 'person_id' as row from ${sql.table(table)} one
+    where network_id = ${mine.networkId} and person_id = ${mine.personId}`.execute(db as never);
+  return rows.map(({ row }) => row);
 }

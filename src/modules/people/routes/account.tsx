@@ -13,6 +13,7 @@ import { PasskeysPage, PasswordPage, SessionsPage } from "../pages/account-secur
 import { faultyForm, freshForm, type FormState } from "../pages/form-state.tsx";
 import { hasSecondStep, ownPasskeys, ownProfile, ownSessions } from "../queries/account.ts";
 import type { PeopleTables } from "../tables.ts";
+import { ownPlaces } from "./places.ts";
 import { accountOf, isSaved, mineOf, showAccount } from "./show.tsx";
 
 const reader = (cx: Context) => cx.read<PeopleTables>();
@@ -41,6 +42,7 @@ async function account(cx: Context): Promise<Response> {
     grants: cx.viewer.grants,
     isMember: cx.viewer.personId !== null,
     secondStep: await hasSecondStep(db, accountId),
+    places: ownPlaces(cx),
   };
   return showAccount(cx, <AccountPage {...props} />, { title: "people.account.title" });
 }
@@ -48,7 +50,13 @@ async function account(cx: Context): Promise<Response> {
 async function freshProfile(cx: Context): Promise<FormState> {
   const profile = await ownProfile(reader(cx), mineOf(cx));
   if (!profile) throw notFound();
-  return freshForm({ name: profile.name, language: profile.language, timeZone: profile.time_zone ?? "", version: String(profile.version) });
+  return freshForm({
+    name: profile.name,
+    language: profile.language,
+    timeZone: profile.time_zone ?? "",
+    birthYear: String(profile.birth_year ?? ""),
+    version: String(profile.version),
+  });
 }
 
 function profilePage(cx: Context, form: FormState, status = 200): Response {
@@ -58,7 +66,9 @@ function profilePage(cx: Context, form: FormState, status = 200): Response {
 async function saveProfile(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, profileForm);
   if (!parsed.ok) return profilePage(cx, faultyForm(cx.t, parsed.faults, parsed.kept), 422);
-  await cx.act<PeopleTables, void>((act) => changeProfile(act, parsed.value), { quiet: true });
+  // The daily letter goes at seven in the person's zone and knows no network: the network's zone is written out.
+  const profile = { ...parsed.value, timeZone: parsed.value.timeZone ?? cx.network.zone };
+  await cx.act<PeopleTables, void>((act) => changeProfile(act, profile), { quiet: true });
   return toPage(cx, "/account/profile?saved=1");
 }
 

@@ -71,9 +71,8 @@ const again = (cx: Context, { faults, kept }: { faults: FieldFault[]; kept: Kept
 async function acceptAsKnown(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, acceptKnownForm);
   if (!parsed.ok) return again(cx, parsed);
-  await cx.act<PeopleTables, { email: string }>((act) => acceptInvitation(act, { secret: parsed.value.token, newAccount: null }), {
-    quiet: true,
-  });
+  const acceptance = { secret: parsed.value.token, newAccount: null, timeZone: cx.network.zone };
+  await cx.act<PeopleTables, { email: string }>((act) => acceptInvitation(act, acceptance), { quiet: true });
   return toPage(cx, "/account?saved=1");
 }
 
@@ -82,10 +81,8 @@ async function acceptAsNew(cx: Context): Promise<Response> {
   const parsed = await parseForm(cx.request, acceptNewForm);
   if (!parsed.ok) return again(cx, parsed);
   const { token, name, password } = parsed.value;
-  const newAccount = { name, passwordHash: await hashPassword(password) };
-  const { email } = await cx.act<PeopleTables, { email: string }>((act) => acceptInvitation(act, { secret: token, newAccount }), {
-    quiet: true,
-  });
+  const acceptance = { secret: token, newAccount: { name, passwordHash: await hashPassword(password) }, timeZone: cx.network.zone };
+  const { email } = await cx.act<PeopleTables, { email: string }>((act) => acceptInvitation(act, acceptance), { quiet: true });
   const answer = await accountsOf(cx.config).auth.api.signInEmail({
     body: { email, password },
     headers: callHeaders(cx),

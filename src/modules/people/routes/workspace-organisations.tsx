@@ -3,6 +3,7 @@ import { toPage } from "#platform/http/answers.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
 import { notFound } from "#platform/refusal.ts";
+import { organisationPanels } from "#ui/panels.ts";
 import { showWorkspace } from "#ui/respond.tsx";
 import { mayEditOrganisations } from "../access.ts";
 import { addOrganisation, addRelation, changeOrganisation, endRelation } from "../actions/keep-organisation.ts";
@@ -74,6 +75,7 @@ async function organisationPage(cx: Context, form: FormState, status = 200): Pro
     organisations: await organisationOptions(db, cx.network.id),
     history: await historyOf(db, cx.network.id, { subject: "organisation", subjectId: organisation.id }),
     today: cx.clock.now().toZonedDateTimeISO(cx.network.zone).toPlainDate().toString(),
+    panels: await organisationPanels(cx, { organisationId: organisation.id, name: organisation.name }),
   };
   return showWorkspace(cx, {
     status,

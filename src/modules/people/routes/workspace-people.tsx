@@ -18,7 +18,7 @@ import { organisationOptions, relationsOfPerson } from "../queries/organisations
 import { findPerson, listPeople } from "../queries/people.ts";
 import { givableRoles } from "../rules.ts";
 import type { PeopleTables } from "../tables.ts";
-import { orFaults, placesOf, reachable, requireCoordinator } from "./places.ts";
+import { knownGrants, orFaults, placesOf, reachable, requireCoordinator } from "./places.ts";
 
 const PAGE_SIZE = 50;
 const who = { who: "coordinator" } as const;
@@ -51,12 +51,13 @@ async function people(cx: Context): Promise<Response> {
   if (!query.ok) throw notFound();
   const page = await listPeople(reader(cx), { networkId: cx.network.id, viewer: cx.viewer }, { ...query.value, limit: PAGE_SIZE });
   const title = cx.t("people.list.title");
+  const places = await placesOf(cx);
   const props = {
     t: cx.t,
     language: cx.language,
-    page,
+    page: { ...page, rows: page.rows.map((row) => ({ ...row, grants: knownGrants(row.grants, places) })) },
     wish: { search: query.value.search ?? "", role: query.value.role ?? "" },
-    places: await placesOf(cx),
+    places,
   };
   return showWorkspace(cx, { head: { title, description: title }, content: <PeopleListPage {...props} /> });
 }
@@ -78,7 +79,7 @@ async function personPage(cx: Context, forms: Forms, status = 200): Promise<Resp
     t: cx.t,
     language: cx.language,
     zone: cx.network.zone,
-    person,
+    person: { ...person, grants: knownGrants(person.grants, places) },
     may,
     forms,
     places,
