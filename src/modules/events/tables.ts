@@ -1,30 +1,43 @@
-import type { JSONColumnType } from "kysely";
+/** The tables of module events. */
 import type { WordsTable } from "#platform/db/words.ts";
-import type { LanguageMap } from "#platform/language-map.ts";
+import type {
+  CloseOutTable,
+  DecisionTable,
+  EventFileTable,
+  EventMinutesTable,
+  MinutesRevisionTable,
+  MinutesWritingTable,
+} from "./tables/after.ts";
+import type { AgendaReleaseTable, RoomTable, SessionSpeakerTable, SessionTable, SpeakerTable } from "./tables/agenda.ts";
+import type { EventKindTable, EventPlaceTable, EventSeriesTable, EventTable } from "./tables/events.ts";
+import type { CalendarFeedTable, DatePollTable, PollOptionTable, PollVoteTable, SeriesTopicTable } from "./tables/planning.ts";
 
-/** Kinds of event: meetings of the network and events of a city. */
-export const EVENT_KINDS = ["phase-1", "kick-off", "transnational", "closing-conference", "local"] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
-
-/** Another source gives another date; both stay, one was chosen. */
-export type OtherDate = { text: LanguageMap; sources: string[] };
-
-/** An event. Dates say as much as is known: `2016-06-22`, `2018-04` or `2016`. */
-export type EventTable = {
-  network_id: string;
-  id: string;
-  key: string;
-  kind: EventKind;
-  city_id: string;
-  from_date: string | null;
-  to_date: string | null;
-  position: number;
-  participants: number | null;
-  participants_approximate: boolean;
-  visits: JSONColumnType<string[]>;
-  other_dates: JSONColumnType<OtherDate[]>;
-  sources: JSONColumnType<string[]>;
-};
+export * from "./tables/after.ts";
+export * from "./tables/agenda.ts";
+export * from "./tables/events.ts";
+export * from "./tables/planning.ts";
 
 /** The tables that module events owns. */
-export type EventsTables = { event: EventTable; event_text: WordsTable };
+export type EventsTables = {
+  event: EventTable;
+  event_text: WordsTable;
+  event_kind: EventKindTable;
+  event_series: EventSeriesTable;
+  event_place: EventPlaceTable;
+  session: SessionTable;
+  decision: DecisionTable;
+  room: RoomTable;
+  speaker: SpeakerTable;
+  session_speaker: SessionSpeakerTable;
+  agenda_release: AgendaReleaseTable;
+  event_minutes: EventMinutesTable;
+  minutes_revision: MinutesRevisionTable;
+  minutes_writing: MinutesWritingTable;
+  event_file: EventFileTable;
+  close_out: CloseOutTable;
+  series_topic: SeriesTopicTable;
+  date_poll: DatePollTable;
+  poll_option: PollOptionTable;
+  poll_vote: PollVoteTable;
+  calendar_feed: CalendarFeedTable;
+};

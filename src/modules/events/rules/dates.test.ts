@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { beginsWithin, firstDay, lastDay, stateOf } from "./rules.ts";
+import { beginsWithin, firstDay, lastDay, stateOf } from "./dates.ts";
 
 it("knows first and last day of a partial date", () => {
   expect(["2016", "2016-02", "2016-02-05"].map(firstDay)).toEqual(["2016-01-01", "2016-02-01", "2016-02-05"]);
