@@ -5,8 +5,11 @@ import { isLanguage, LANGUAGES, MAIN_LANGUAGE } from "#platform/languages.ts";
 import type { Message } from "#platform/mail/envelope.ts";
 import { mailSettings } from "#platform/mail/mail-settings.ts";
 import { openPost } from "#platform/mail/post.ts";
+import { openStorage, removeFile } from "#platform/files/storage.ts";
+import { storageSettings } from "#platform/files/storage-settings.ts";
 import type { PeopleReadable } from "#modules/people/public.ts";
 import type { NetworkReadable } from "#modules/network/public.ts";
+import { withdrawTakenOver } from "./actions/keep-media.ts";
 import { publishTimedText, unpublishTimedText } from "./actions/schedule-text.ts";
 import type { ContactMessage } from "./actions/send-contact-message.ts";
 import { coordinatorsOf, type Coordinator } from "./queries/coordinators.ts";
@@ -35,9 +38,17 @@ export const jobs: Record<string, JobHandler> = {
     payload: timed,
     run: (job: JobContext, payload: Timed) => job.act<Tables, void>((act) => unpublishTimedText(act, payload)),
   },
+  "communication.picture-withdrawn": { payload: z.strictObject({ pictureId: z.uuid() }), run: withdrawPicture },
   "mail-contact-message": { payload: contact, run: shareContactMessage },
   "mail-contact-copy": { payload: contactCopy, run: mailContactCopy },
 };
+
+/** A picture of an event may no longer be shown: what was taken over from it is withdrawn and its files are removed. */
+async function withdrawPicture(job: JobContext, { pictureId }: { pictureId: string }): Promise<void> {
+  const ids = await job.act<Tables, string[]>((act) => withdrawTakenOver(act, pictureId));
+  const disk = await openStorage(storageSettings(job.config));
+  for (const id of ids) await removeFile(disk, `${job.networkId}/${id}`);
+}
 
 /** A job of its own for each coordinator: when one mail fails and is tried again, nobody else gets theirs twice. */
 async function shareContactMessage(job: JobContext, message: ContactMessage): Promise<void> {

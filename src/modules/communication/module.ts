@@ -1,9 +1,11 @@
 import type { Card } from "#platform/card.ts";
+import { isWriter } from "./access.ts";
 import { dumpArticles, loadArticles } from "./data/articles.ts";
 import { api } from "./api.ts";
 import { jobs } from "./jobs.ts";
 import { contactRoutes } from "./routes/contact.tsx";
 import { feedRoutes } from "./routes/feeds.ts";
+import { eventPictureRoutes, pictureUses } from "./routes/event-pictures.tsx";
 import { mediaRoutes } from "./routes/media.tsx";
 import { workArticleRoutes } from "./routes/work-article.tsx";
 import { workHistoryRoutes } from "./routes/work-history.tsx";
@@ -22,6 +24,7 @@ export const communication: Card = {
     feedRoutes(list);
     publicRoutes(list);
     contactRoutes(list);
+    eventPictureRoutes(list);
     mediaRoutes(list);
     workListRoutes(list);
     workArticleRoutes(list);
@@ -40,6 +43,7 @@ export const communication: Card = {
       href: "/workspace/articles",
       order: 10,
       who: "workspace",
+      when: isWriter,
       group: "communication.work.group",
     },
     {
@@ -48,6 +52,7 @@ export const communication: Card = {
       href: "/workspace/translations",
       order: 11,
       who: "workspace",
+      when: isWriter,
       group: "communication.work.group",
     },
     {
@@ -56,9 +61,11 @@ export const communication: Card = {
       href: "/workspace/media",
       order: 12,
       who: "workspace",
+      when: isWriter,
       group: "communication.work.group",
     },
   ],
+  pictureUses,
   homePanels: [{ order: 10, show: homePanel }],
   cityPanels: [{ order: 40, show: cityPanel }],
   aboutPanels: [{ order: 90, show: aboutPanel }],

@@ -97,6 +97,8 @@ export type MediaTable = {
   uploaded_by: string | null;
   created_at: Instant;
   withdrawn_at: InstantOrNull;
+  /** The picture of an event from which it was taken over; it is shown only while that one may be. */
+  origin_picture_id: string | null;
   version: Generated<number>;
 };
 

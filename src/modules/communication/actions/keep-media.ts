@@ -6,7 +6,15 @@ import { isWriter } from "../access.ts";
 import type { CommunicationAct } from "./load-article.ts";
 
 /** A picture whose file is already kept. */
-export type NewMedia = { id: string; sizes: StoredPart[]; alt: LanguageMap; licence: string; credit: string };
+export type NewMedia = {
+  id: string;
+  sizes: StoredPart[];
+  alt: LanguageMap;
+  licence: string;
+  credit: string;
+  /** The picture of an event from which it is taken over. */
+  originPictureId?: string;
+};
 
 /** Enters a picture: what it shows, whose it is, under which licence (row F15). */
 export async function keepMedia(act: CommunicationAct, media: NewMedia): Promise<void> {
@@ -26,6 +34,7 @@ export async function keepMedia(act: CommunicationAct, media: NewMedia): Promise
       city_id: null,
       uploaded_by: act.viewer.personId,
       created_at: act.clock.now().toString(),
+      origin_picture_id: media.originPictureId ?? null,
     })
     .execute();
   await saveWords(
@@ -37,8 +46,21 @@ export async function keepMedia(act: CommunicationAct, media: NewMedia): Promise
     act: "add",
     subject: "media",
     subjectId: media.id,
-    after: { alt: media.alt, licence: media.licence, credit: media.credit },
+    after: { alt: media.alt, licence: media.licence, credit: media.credit, origin: media.originPictureId },
   });
+}
+
+/** Withdraws every picture that was taken over from a picture of an event; returns their ids, whose files the caller removes. */
+export async function withdrawTakenOver(act: CommunicationAct, originPictureId: string): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom("media")
+    .select("id")
+    .where("network_id", "=", act.networkId)
+    .where("origin_picture_id", "=", originPictureId)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  for (const { id } of rows) await withdrawMedia(act, id);
+  return rows.map(({ id }) => id);
 }
 
 /** Changes description, author and licence of a picture; refuses when somebody else did so meanwhile. */

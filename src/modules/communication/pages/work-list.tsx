@@ -1,4 +1,5 @@
-import { formatDateTime } from "#platform/i18n/formats.ts";
+import type { Waiting } from "#platform/card.ts";
+import { formatDateTime, formatNumber } from "#platform/i18n/formats.ts";
 import { ownName, type Language } from "#platform/languages.ts";
 import { LinkButton } from "#ui/button.tsx";
 import { Pager, Tabs } from "#ui/pager.tsx";
@@ -106,6 +107,7 @@ export function WorkListPage({ t, language, zone, rows, next }: Base & { rows: W
 
 export type StartProps = Base & {
   name: string;
+  waiting: Waiting[];
   writes: boolean;
   submitted: WorkRow[];
   drafts: WorkRow[];
@@ -113,7 +115,7 @@ export type StartProps = Base & {
 };
 
 /** The overview of the workspace: what waits, what was worked on last. */
-export function StartPage({ t, language, zone, name, writes, submitted, drafts, counts }: StartProps) {
+export function StartPage({ t, language, zone, name, waiting, writes, submitted, drafts, counts }: StartProps) {
   return (
     <div class="stack">
       <PageHeading title={t("communication.work.hello", { name })} lead={t("communication.work.hello.lead")} />
@@ -135,6 +137,17 @@ export function StartPage({ t, language, zone, name, writes, submitted, drafts, 
               tone: "fresh",
             },
           ]}
+        />
+      )}
+      {waiting.length > 0 && (
+        <StatTiles
+          label={t("communication.work.waits")}
+          tiles={waiting.map(({ count, label, href }) => ({
+            value: formatNumber(count, language),
+            label,
+            href: `/${language}${href}`,
+            tone: "swing",
+          }))}
         />
       )}
       {submitted.length > 0 && (

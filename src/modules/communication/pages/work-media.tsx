@@ -23,9 +23,14 @@ export function MediaListPage({ t, language, rows, next }: Base & { rows: MediaR
       <PageHeading
         title={t("communication.work.media")}
         actions={
-          <LinkButton href={`/${language}/workspace/media/new`} tone="primary" icon="plus">
-            {t("communication.work.media.new")}
-          </LinkButton>
+          <>
+            <LinkButton href={`/${language}/workspace/media/from-events`} icon="calendar">
+              {t("communication.work.media.from-events")}
+            </LinkButton>
+            <LinkButton href={`/${language}/workspace/media/new`} tone="primary" icon="plus">
+              {t("communication.work.media.new")}
+            </LinkButton>
+          </>
         }
       />
       {rows.length === 0 ? (

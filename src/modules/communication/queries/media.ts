@@ -1,7 +1,9 @@
 /** Pictures with their alternative text in the reader's language. */
+import { sql } from "kysely";
 import { wordsIn } from "#platform/db/words.ts";
 import type { StoredPart } from "#platform/files/storage.ts";
 import type { Language } from "#platform/languages.ts";
+import { openPictureIds } from "#modules/attendance/public.ts";
 import type { View } from "#modules/network/public.ts";
 import type { CommunicationDb } from "./public-articles.ts";
 
@@ -29,7 +31,7 @@ export async function mediaByIds(db: CommunicationDb, view: View, ids: readonly 
     .where("withdrawn_at", "is", null)
     .where("id", "in", [...ids])
     .execute();
-  return withAlt(db, view, rows);
+  return withAlt(db, view, await stillOpen(db, view, rows));
 }
 
 /** Pictures, newest first, after an id. */
@@ -48,8 +50,18 @@ export async function listMedia(
     .limit(wish.limit + 1)
     .execute();
   const shown = rows.slice(0, wish.limit);
-  const found = await withAlt(db, view, shown);
+  const found = await withAlt(db, view, await stillOpen(db, view, shown));
   return { rows: [...found.values()], next: rows.length > wish.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/**
+ * Leaves out pictures of events to which somebody on them no longer agrees. The job that withdraws them here may be a moment behind;
+ * what is shown never is.
+ */
+async function stillOpen(db: CommunicationDb, view: View, rows: readonly Row[]): Promise<Row[]> {
+  const origins = rows.flatMap((row) => (row.origin_picture_id === null ? [] : [row.origin_picture_id]));
+  const open = await openPictureIds(db as never, view, origins);
+  return rows.filter((row) => row.origin_picture_id === null || open.has(row.origin_picture_id));
 }
 
 type Row = {
@@ -61,6 +73,7 @@ type Row = {
   sizes: StoredPart[];
   version: number;
   created_at: Temporal.Instant;
+  origin_picture_id: string | null;
 };
 
 async function withAlt(db: CommunicationDb, view: View, rows: readonly Row[]): Promise<Map<string, MediaRow>> {
@@ -113,3 +126,31 @@ export function pictureOf(media: MediaRow) {
     credit: `${media.credit} · ${media.licence}`,
   };
 }
+
+/** Where pictures taken over from a picture of an event are used: as covers and inside public texts. */
+export async function usesOfOrigin(
+  db: CommunicationDb,
+  view: View,
+  originPictureId: string,
+): Promise<{ mediaId: string; articles: ArticleUse[] }[]> {
+  const { rows } = await sql<{ mediaId: string; articleId: string | null; title: string | null; isPublic: boolean }>`
+    select media.id as "mediaId", used.id as "articleId", used.title, coalesce(used.is_public, false) as "isPublic" from media
+    left join lateral (
+      select distinct on (article.id) article.id, text.title, article.audience = 'public' as is_public from article
+      join article_text text on text.network_id = article.network_id and text.article_id = article.id
+      where article.network_id = media.network_id and (article.cover_id = media.id or text.body like '%(media:' || media.id || ')%')
+      order by article.id, array_position(array[${view.language}, ${view.sourceLanguage}], text.language) nulls last
+    ) as used on true
+    where media.network_id = ${view.networkId} and media.origin_picture_id = ${originPictureId}::uuid and media.withdrawn_at is null
+    order by media.id, used.id limit 200`.execute(db as never);
+  const found = new Map<string, ArticleUse[]>();
+  for (const { mediaId, articleId, title, isPublic } of rows) {
+    const articles = found.get(mediaId) ?? [];
+    if (articleId !== null) articles.push({ articleId, title: title ?? "", isPublic });
+    found.set(mediaId, articles);
+  }
+  return [...found].map(([mediaId, articles]) => ({ mediaId, articles }));
+}
+
+/** An article in which a picture is used. */
+export type ArticleUse = { articleId: string; title: string; isPublic: boolean };

@@ -1,5 +1,6 @@
 /** The workspace's overview, list of articles and list of translations. */
 import { z } from "zod";
+import type { Waiting } from "#platform/card.ts";
 import type { Context } from "#platform/http/context.ts";
 import type { RouteList } from "#platform/http/routes.ts";
 import { parseQuery } from "#platform/form/parse.ts";
@@ -37,11 +38,14 @@ async function start(cx: Context): Promise<Response> {
   const drafts = ids.length > 0 ? (await listWork(db, view, { limit: 6, ids })).rows : [];
   const work = await countWork(db, view);
   const behind = [...(await countTranslations(db, view, cx.network.languages)).values()].reduce((sum, count) => sum + count.behind, 0);
+  const waiting: Waiting[] = [];
+  for (const card of cx.cards) waiting.push(...((await card.waiting?.(cx)) ?? []));
   const props = {
     t: cx.t,
     language: cx.language,
     zone: cx.network.zone,
     name: cx.viewer.name,
+    waiting: waiting.filter(({ count }) => count > 0),
     writes,
     submitted,
     drafts,
