@@ -41,7 +41,7 @@ describe("chores", () => {
       timeTable(chores)
         .map(({ task }) => task)
         .sort(),
-    ).toEqual(["clear-outbox", "sweep-expired"]);
+    ).toEqual(["clear-outbox", "people.digests", "purge-registrations", "remind-registered", "seat-waiting-people", "sweep-expired"]);
     expect(() => timeTable({ wrong: { at: "61 3 * * *", run: async () => {} } })).toThrow();
   });
 

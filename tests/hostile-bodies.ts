@@ -3,7 +3,11 @@ import { sql } from "kysely";
 import { hashSecret, newId, newSecret } from "#platform/ids.ts";
 import { erasureWord } from "#modules/people/rules.ts";
 import { administrator, freshArticle, freshPerson, PASSWORD, post, versionOn, type Fields, type Prepare } from "./hostile-acts.ts";
-import { signedIn, type Hostile, type World } from "./hostile-ground.ts";
+import { putPicture, signedIn, type Hostile, type World } from "./hostile-ground.ts";
+import { BODIES as attendance } from "./hostile-attendance.ts";
+import { BODIES as events } from "./hostile-events.ts";
+import { BODIES as groups } from "./hostile-groups.ts";
+import { PEOPLE_BODIES as people } from "./hostile-people-bodies.ts";
 import { newestLetter } from "./people.ts";
 
 const textOf = (world: World) => `/en/workspace/articles/${world.article}/texts/en`;
@@ -218,6 +222,18 @@ const articles: Record<string, Prepare> = {
     status: 303,
   }),
   "POST /workspace/media/:id/withdrawal": (h) => ({ actor: administrator(h), fields: {}, status: 303 }),
+  "POST /workspace/media/from-events": async (h) => {
+    const id = newId();
+    const key = `${h.site.networkId}/${id}/480.jpg`;
+    await putPicture(h.site, key);
+    const sizes = JSON.stringify([{ key, mime: "image/jpeg", size: 4, width: 480, height: 320 }]);
+    await sql`insert into event_picture (network_id, id, event_id, sizes, width, height, credit, licence, nobody, created_at)
+      select ${h.site.networkId}, ${id}, event.id, ${sizes}, 480, 320, 'Author', 'CC0', true, now() from event
+      where network_id = ${h.site.networkId} and visibility = 'public' and state = 'announced' order by id limit 1`.execute(
+      h.site.database.kysely,
+    );
+    return { actor: administrator(h), fields: { picture: id }, status: 303 };
+  },
   "POST /workspace/media/new": (h) => ({
     actor: administrator(h),
     fields: { alt_en: "Alt", credit: "C", licence: "CC0" },
@@ -312,83 +328,14 @@ const network: Record<string, Prepare> = {
   },
 };
 
-const invited = async (h: Hostile): Promise<World> => {
-  const email = `waiting-${newId()}@example.org`;
-  await post(h, "/en/workspace/invitations", { name: "W", email, language: "en", role: "reader", place: "network" });
-  const { rows } = await sql<{ id: string }>`select id from invitation where email = ${email}`.execute(h.site.database.kysely);
-  return { ...h.own, invitation: rows[0]?.id ?? "" };
-};
-const today = () => later().slice(0, 10);
-const relation = (h: Hostile): Fields => ({ kind: "works-for", to: h.own.organisation ?? "", since: "", until: "", note: "" });
-const people: Record<string, Prepare> = {
-  "POST /workspace/invitations": (h) => ({
-    actor: administrator(h),
-    fields: { name: "N", email: "somebody-new@example.org", language: "en", role: "reader", place: "network" },
-    status: 303,
-  }),
-  "POST /workspace/invitations/:id/resend": async (h) => ({ actor: administrator(h), world: await invited(h), fields: {}, status: 303 }),
-  "POST /workspace/invitations/:id/revoke": async (h) => ({ actor: administrator(h), world: await invited(h), fields: {}, status: 303 }),
-  "POST /workspace/organisations": (h) => ({
-    actor: administrator(h),
-    fields: { key: "new-house", name: "House", kind: "ngo", sector: "civil-society", country: "LV", sources: "S" },
-    status: 303,
-  }),
-  "POST /workspace/organisations/:key": async (h) => ({
-    actor: administrator(h),
-    fields: {
-      name: "House",
-      kind: "ngo",
-      sector: "civil-society",
-      country: "LV",
-      sources: "S",
-      version: await versionOn(h, `/en/workspace/organisations/${h.own.organisation}/edit`),
-    },
-    status: 303,
-  }),
-  "POST /workspace/organisations/:key/relations": async (h) => {
-    const { rows } = await sql<{
-      key: string;
-    }>`select key from organisation where network_id = ${h.site.networkId} and key <> ${h.own.organisation} order by key limit 1`.execute(
-      h.site.database.kysely,
-    );
-    return { actor: administrator(h), fields: { ...relation(h), kind: "funds", to: rows[0]?.key ?? "" }, status: 303 };
-  },
-  "POST /workspace/organisations/:key/relations/:relationId/end": (h) => ({
-    actor: administrator(h),
-    fields: { day: today() },
-    status: 303,
-  }),
-  "POST /workspace/people/:id/relations": async (h) => ({
-    actor: administrator(h),
-    world: { ...h.own, person: (await freshPerson(h)).id },
-    fields: relation(h),
-    status: 303,
-  }),
-  "POST /workspace/people/:id/relations/:relationId/end": (h) => ({ actor: administrator(h), fields: { day: today() }, status: 303 }),
-  "POST /workspace/people/:id/roles": async (h) => ({
-    actor: administrator(h),
-    world: { ...h.own, person: (await freshPerson(h)).id },
-    fields: { role: "editor", place: "network" },
-    status: 303,
-  }),
-  "POST /workspace/people/:id/roles/:grantId/end": async (h) => {
-    const { id: person } = await freshPerson(h);
-    const { rows } = await sql<{ id: string }>`select id from role_grant where person_id = ${person}`.execute(h.site.database.kysely);
-    return { actor: administrator(h), world: { ...h.own, person, grant: rows[0]?.id ?? "" }, fields: {}, status: 303 };
-  },
-  "POST /workspace/people/:id/suspension": async (h) => ({
-    actor: administrator(h),
-    world: { ...h.own, person: (await freshPerson(h)).id },
-    fields: {},
-    status: 303,
-  }),
-  "POST /workspace/people/:id/suspension/end": async (h) => {
-    const { id: person } = await freshPerson(h);
-    await post(h, `/en/workspace/people/${person}/suspension`, {});
-    return { actor: administrator(h), world: { ...h.own, person }, fields: {}, status: 303 };
-  },
-  "POST /workspace/jobs/:id/run": (h) => ({ actor: administrator(h), fields: {}, status: 303 }),
-};
-
 /** Every act, by method and path. */
-export const BODIES: Readonly<Record<string, Prepare>> = { ...account, ...door, ...articles, ...network, ...people };
+export const BODIES: Readonly<Record<string, Prepare>> = {
+  ...account,
+  ...door,
+  ...articles,
+  ...network,
+  ...people,
+  ...groups,
+  ...events,
+  ...attendance,
+};

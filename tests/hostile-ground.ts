@@ -14,9 +14,15 @@ import { joinNetwork, makeAccount } from "#modules/people/actions/save-account.t
 import { writeGrant } from "#modules/people/actions/write-grant.ts";
 import { hashSecret } from "#platform/ids.ts";
 import type { PeopleTables } from "#modules/people/tables.ts";
+import * as attendance from "./hostile-attendance.ts";
+import * as events from "./hostile-events.ts";
+import * as groups from "./hostile-groups.ts";
 import { importNetwork } from "../src/commands/import-network.ts";
 import { actAs, addDemoAccounts, testSite, type TestSite } from "./harness.ts";
 import { BEHIND_PROXY, Browser, runDueJobs } from "./people.ts";
+
+/** Modules that bring their own rows and bodies. */
+const GROWN = [groups, events, attendance] as const;
 
 /** Stands in every text of the other network, and in none of ours. */
 export const MARK = "Zzforeign";
@@ -51,7 +57,10 @@ export async function hostileSite(settings: Record<string, string> = {}) {
   const admin: Grant = { role: "administrator", scope: "network", scopeId: null };
   await joinAs(site, otherId, { email: "other-administrator@example.org", grant: admin, isNew: true });
   await joinAs(site, otherId, { email: "reader@example.org", grant: admin, isNew: false });
-  for (const networkId of [site.networkId, otherId]) await furnish(site, networkId);
+  for (const networkId of [site.networkId, otherId]) {
+    await furnish(site, networkId);
+    for (const module of GROWN) await module.furnish(site, networkId);
+  }
   const tokens: Actor[] = [];
   for (const verbs of [["read"], ["write"], ["publish"], ["read", "write", "publish"]] as Verb[][])
     tokens.push(await tokenActor(site, site.networkId, { email: "network-coordinator@example.org", verbs }));
@@ -181,7 +190,8 @@ async function furnish(site: TestSite, networkId: string): Promise<void> {
     where a.network_id = ${networkId} and b.network_id = ${networkId} and a.key < b.key order by a.key, b.key limit 1`.execute(kysely);
 }
 
-async function putPicture(site: TestSite, key: string): Promise<void> {
+/** Puts a file where a picture would lie. */
+export async function putPicture(site: TestSite, key: string): Promise<void> {
   const { openStorage } = await import("#platform/files/storage.ts");
   const { storageSettings } = await import("#platform/files/storage-settings.ts");
   await (await openStorage(storageSettings(site.config))).put(key, new Uint8Array([0xff, 0xd8, 0xff, 0xd9]));
@@ -193,25 +203,31 @@ const KEY_COLUMNS = ["key", "slug"];
 
 async function mark(site: TestSite, networkId: string): Promise<void> {
   const { kysely } = site.database;
-  for (const { table, columns } of await tablesOf(site)) {
+  for (const { table, columns, json } of await tablesOf(site)) {
     if (!columns.includes("network_id") || ["network", "article_revision"].includes(table)) continue;
-    for (const column of columns.filter((one) => WORD_COLUMNS.includes(one)))
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK} `} || ${sql.ref(column)} where network_id = ${networkId} and ${sql.ref(column)} is not null`.execute(
-        kysely,
-      );
+    const own = sql`where network_id = ${networkId}`;
+    for (const column of columns.filter((one) => WORD_COLUMNS.includes(one))) {
+      const name = sql.ref(column);
+      const marked = json.includes(column)
+        ? sql`(select jsonb_object_agg(key, ${`${MARK} `}::text || value) from jsonb_each_text(${name}))`
+        : sql`${`${MARK} `} || ${name}`;
+      await sql`update ${sql.table(table)} set ${name} = ${marked} ${own} and ${name} is not null`.execute(kysely);
+    }
     for (const column of columns.filter((one) => KEY_COLUMNS.includes(one)))
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK.toLowerCase()}-`} || ${sql.ref(column)} where network_id = ${networkId}`.execute(
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${`${MARK.toLowerCase()}-`} || ${sql.ref(column)} ${own}`.execute(
         kysely,
       );
   }
 }
 
 /** All tables of the database with their columns. */
-async function tablesOf(site: TestSite): Promise<{ table: string; columns: string[] }[]> {
+async function tablesOf(site: TestSite): Promise<{ table: string; columns: string[]; json: string[] }[]> {
   const { rows } = await sql<{
     table: string;
     columns: string[];
-  }>`select columns.table_name as table, array_agg(column_name::text) as columns
+    json: string[];
+  }>`select columns.table_name as table, array_agg(column_name::text) as columns,
+      coalesce(array_agg(column_name::text) filter (where data_type = 'jsonb'), '{}') as json
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'public' and table_type = 'BASE TABLE' group by 1 order by 1`.execute(site.database.kysely);
   return rows;
@@ -267,16 +283,19 @@ async function worldOf(site: TestSite, networkId: string): Promise<World> {
     one(sql`select slug as value from article join article_text using (network_id) where article_text.article_id = article.id
     and network_id = ${networkId} and kind = ${kind} and audience = 'public' and language = 'en' order by slug limit 1`);
   const mediaId = await idOf("media");
+  const grown = await Promise.all(GROWN.map((module) => module.worldOf(site, networkId)));
   const letters = await listOutboxOf(outboxFolder(site.config), { networkId, after: undefined, limit: 1 });
   const revised = await one(
     sql`select article_id || ' ' || id as value from article_revision where network_id = ${networkId} order by id desc limit 1`,
   );
   return {
+    ...Object.assign({}, ...grown),
     event: await keyOf("event"),
     city: await one(sql`select key as value from city where network_id = ${networkId} and key like '%daugavpils'`),
     indicator: await one(sql`select key as value from indicator where network_id = ${networkId} and key like '%population'`),
     year: "2016",
     practice: await keyOf("practice"),
+    output: await keyOf("output_target"),
     organisation: await one(
       sql`select key as value from relation join organisation on organisation.network_id = relation.network_id and organisation.id = from_organisation_id where relation.network_id = ${networkId}`,
     ),
@@ -325,21 +344,26 @@ function placeOf(path: string, name: string): string {
     grantId: "grant",
     indicator: "indicator",
     city: "city",
+    output: "output",
     year: "year",
     language: "=en",
     module: "=communication",
     part: "=2016.xml",
   };
   if (fixed[name]) return fixed[name];
+  for (const { PLACES } of GROWN) if (name !== "id" && name !== "key" && PLACES[name]) return PLACES[name];
   if (name === "file") return path.startsWith("/assets") ? "=styles.css" : "file";
   if (name === "slug") return path.startsWith("/pages") ? "page" : "news";
   if (name === "relationId") return path.includes("/people/") ? "relation" : "organisationRelation";
   if (path.startsWith("/api/v1/articles") && name === "id" && !path.includes("texts")) return "publicArticle";
   const folder = /\/([a-z-]+)\/:(?:key|id)/.exec(path)?.[1] ?? "";
+  const grown = GROWN.find(({ PLACES }) => PLACES[folder]);
+  if (grown) return grown.PLACES[folder] ?? "";
   const rows: Record<string, string> = {
     cities: "city",
     events: "event",
     indicators: "indicator",
+    outputs: "output",
     practices: "practice",
     organisations: "organisation",
     articles: "article",

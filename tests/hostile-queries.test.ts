@@ -9,6 +9,9 @@ const routes = site.application.routes.filter((route) => route.method === "GET" 
 
 /** Query keys that any page reads, and some that none does. A key that is missing here is found by the test below. */
 const KEYS = [
+  "scan",
+  "outcome",
+  "asked",
   "after",
   "before",
   "limit",
@@ -39,6 +42,11 @@ const KEYS = [
   "text",
   "sort",
   "text",
+  "theme",
+  "time",
+  "view",
+  "month",
+  "spoken",
   "__proto__",
   "constructor",
   "toString",

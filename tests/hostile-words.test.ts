@@ -5,6 +5,7 @@ import { listOutbox, readOutbox, readOutboxSource } from "#platform/mail/outbox.
 import { outboxFolder } from "#platform/mail/mail-settings.ts";
 import { freshArticle, freshPerson, post, type Fields } from "./hostile-acts.ts";
 import { fill, hostileSite, signedIn } from "./hostile-ground.ts";
+import { writeInEveryRow } from "./hostile-rows.ts";
 import { breaksXml, linksOf, tagsOf, whatRuns } from "./hostile-html.ts";
 import { runDueJobs } from "./people.ts";
 
@@ -118,6 +119,7 @@ beforeAll(async () => {
     site.database.kysely,
   );
   hostile.revisions = rows.map(({ id }) => id);
+  expect(await writeInEveryRow(site, site.networkId, EVIL)).toBeGreaterThan(45);
   await runDueJobs(site);
 });
 
@@ -152,6 +154,7 @@ it("every page that can be reached shows it as words and forbids what runs", asy
   const waiting = site.application.routes
     .filter((route) => route.method === "GET" && !route.path.startsWith("/auth/") && route.path !== "/metrics")
     .map((route) => fill(route, world));
+  waiting.unshift(`/en/workspace/articles/${hostile.article}/texts/lv`);
   waiting.push(
     `/en/workspace/articles/${hostile.article}/history/comparison?from=${hostile.revisions[0]}&to=${hostile.revisions.at(-1)}`,
     `/en/workspace/people?search=${encodeURIComponent("Zz]]>")}`,
@@ -215,6 +218,13 @@ it("every page that can be reached shows it as words and forbids what runs", asy
     "/en/workspace/invitations",
     "/en/account",
     "/en/account/tokens",
+    `/en/events/${h.own.event}`,
+    `/en/workspace/events/${h.own.event}`,
+    `/en/workspace/events/${h.own.event}/attendees`,
+    `/en/workspace/events/${h.own.event}/minutes`,
+    "/en/groups",
+    "/en/results",
+    "/en/events.ics",
     `/api/v1/articles/${hostile.article}`,
     `/api/v1/cities/${h.own.city}`,
   ];

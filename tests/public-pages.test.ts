@@ -10,8 +10,17 @@ const PATHS = [
   "/cities",
   "/cities/daugavpils",
   "/cities/sabadell",
+  "/groups",
+  "/groups/local-group-daugavpils",
+  "/groups/local-group-sabadell/about",
   "/story",
+  "/events",
+  "/events?time=past&kind=transnational",
+  "/events?view=month&month=2017-03",
   "/events/tm6",
+  "/results",
+  "/results/transnational-meetings",
+  "/results/local-group-meetings",
   "/practices",
   "/practices/incredibol",
   "/indicators",
@@ -23,6 +32,7 @@ const PATHS = [
   "/sign-in",
   "/embed/map",
   "/embed/news",
+  "/embed/events",
 ];
 
 describe.each(LANGUAGES)("in %s", (language) => {
@@ -32,7 +42,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect([path, answer.status]).toEqual([path, 200]);
     expect(html.startsWith(`<!doctype html><html lang="${language}"`)).toBe(true);
     expect(/\sstyle="|<style|\son[a-z]+="|javascript:/.test(html)).toBe(false);
-    expect(/>(ui|network|events|library|results|communication|people)\.[a-z.-]+</.test(html)).toBe(false);
+    expect(/>(ui|network|groups|events|attendance|library|results|communication|people)\.[a-z.-]+</.test(html)).toBe(false);
     expect(answer.headers.get("content-security-policy")?.includes("unsafe")).toBe(false);
   });
 });
