@@ -64,9 +64,13 @@ const SENTENCES = [
   "The next step is decided by those who will carry it out.",
 ];
 
-function* batches(count: number): Generator<number[]> {
+/** Numbers from 0 in lots of five hundred. */
+export function* batches(count: number): Generator<number[]> {
   for (let from = 0; from < count; from += BATCH) yield Array.from({ length: Math.min(BATCH, count - from) }, (_, index) => from + index);
 }
+
+/** A name that nobody bears, the same for the same number. */
+export const inventedName = (number: number) => `${pick(FIRST_NAMES, number)} ${pick(LAST_NAMES, Math.floor(number / FIRST_NAMES.length))}`;
 
 const pick = (list: readonly string[], number: number) => list[number % list.length] ?? "";
 
@@ -77,7 +81,7 @@ export async function seedPersons(database: Database, networkId: string, count: 
   );
   for (const numbers of batches(count)) {
     const ids = numbers.map(() => newId());
-    const names = numbers.map((number) => `${pick(FIRST_NAMES, number)} ${pick(LAST_NAMES, Math.floor(number / FIRST_NAMES.length))}`);
+    const names = numbers.map(inventedName);
     const mails = numbers.map((number) => `person-${number}-${networkId.slice(-6)}@example.org`);
     await sql`insert into person (network_id, id, name, email, language, created_at)
       select ${networkId}::uuid, id, name, email, 'en', now() from unnest(${ids}::uuid[], ${names}::text[], ${mails}::text[]) as new (id, name, email)`.execute(

@@ -1,6 +1,6 @@
 /** `npm run seed -- --scale N [--articles N] [--persons N]`: large networks for measuring, made in batches. */
-import { sql } from "kysely";
-import type { Database } from "#platform/db/connect.ts";
+import { sql, type Transaction } from "kysely";
+import type { Database, NoTables } from "#platform/db/connect.ts";
 import { newId } from "#platform/ids.ts";
 import { StartFault } from "#platform/start-fault.ts";
 import { openInstallation } from "./ground.ts";
@@ -68,6 +68,7 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
       id: string;
     }>`select id from organisation where network_id = ${original()} union all select id from phase where network_id = ${original()}
       union all select id from city where network_id = ${original()} union all select id from partner where network_id = ${original()}
+      union all select id from group_kind where network_id = ${original()} union all select id from event_kind where network_id = ${original()}
       union all select network_id from network where network_id = ${original()}`.execute(db);
     const fresh = rows.map((_row, index) => (index === rows.length - 1 ? networkId : newId()));
     await sql`insert into seed_id select * from unnest(${rows.map((row) => row.id)}::uuid[], ${fresh}::uuid[])`.execute(db);
@@ -89,11 +90,30 @@ async function copyNetwork(database: Database, { key, networkId }: { key: string
       select ${networkId}, one.new, key, two.new, three.new, is_lead, four.new, region_class, rate_basis_points, financing, sources, unconfirmed from partner
       join seed_id one on one.old = partner.id join seed_id two on two.old = organisation_id join seed_id three on three.old = city_id join seed_id four on four.old = joined_phase_id
       where network_id = ${original()}`.execute(db);
+    await copyKinds(db, networkId);
     await sql`insert into network_text (network_id, subject, subject_id, field, language, text)
       select ${networkId}, subject, new, field, language, text from network_text join seed_id on old = subject_id where network_id = ${original()}`.execute(
       db,
     );
   });
+}
+
+/** Kinds of groups and events with their names. */
+async function copyKinds(db: Transaction<NoTables>, networkId: string): Promise<void> {
+  await sql`insert into group_kind (network_id, id, key, position, layer, always_closed, visibility, join_rule)
+    select ${networkId}, new, key, position, layer, always_closed, visibility, join_rule from group_kind join seed_id on old = id where network_id = ${original()}`.execute(
+    db,
+  );
+  await sql`insert into event_kind (network_id, id, key, position, output, evidence, level, sources)
+    select ${networkId}, new, key, position, output, evidence, level, sources from event_kind join seed_id on old = id where network_id = ${original()}`.execute(
+    db,
+  );
+  for (const table of ["event_text", "groups_text"]) {
+    await sql`insert into ${sql.table(table)} (network_id, subject, subject_id, field, language, text)
+      select ${networkId}, subject, new, field, language, text from ${sql.table(table)} join seed_id on old = subject_id where network_id = ${original()} and subject = 'kind'`.execute(
+      db,
+    );
+  }
 }
 
 function original() {
