@@ -122,10 +122,9 @@ it("of a guest who never opened the letter neither answers nor links stay after 
     deadline: null,
     retentionDays: 60,
     position: null,
-    options: [],
     condition: null,
   } as const;
-  const id = await act((run) => addField(run, event.id, { ...field, kind: "text", label: { en: "Diet" } }));
+  const id = await act((run) => addField(run, event.id, { ...field, options: [], kind: "text", label: { en: "Diet" } }));
   await act((run) => register(run, wishFor(event.id, { answers: { [id]: "Zzanswer" } })), STRANGER);
   const left = () =>
     count(sql`select ((select count(*) from registration_answer where field_id = ${id}) + (select count(*) from registration_link

@@ -142,7 +142,11 @@ const own = (name: string, make: (g: Ground, personId: string) => Promise<string
   return async (h) => {
     const { actor, id } = await freshPerson(h);
     const g = await ours(h);
-    if (name === "handover") await clearHandovers(h);
+    if (name === "handover") {
+      await clearHandovers(h);
+      // The role can be taken by a member only.
+      await membership(g, id);
+    }
     return { actor, world: { ...h.own, [name]: await make(g, id) }, fields: {}, status: 303 };
   };
 };
