@@ -32,7 +32,7 @@ export function AgendaList({ t, language, zone, sessions, files = [], level = 3 
                 <ul class="plain-list agenda-parallel">
                   {slot.sessions.map((session) => (
                     <li key={session.id} class="agenda-session">
-                      <SessionWords t={t} language={language} zone={zone} session={session} />
+                      <SessionWords t={t} language={language} zone={zone} session={session} level={level === 2 ? 3 : 4} />
                       <SessionFiles files={files.filter((file) => file.sessionId === session.id)} />
                     </li>
                   ))}
@@ -54,13 +54,14 @@ function SlotTime({ language, zone, startsAt }: Base & { zone: string; startsAt:
   );
 }
 
-function SessionWords({ t, language, zone, session }: Base & { zone: string; session: ReleasedSession }) {
+function SessionWords({ t, language, zone, session, level }: Base & { zone: string; session: ReleasedSession; level: 3 | 4 }) {
+  const Heading = `h${level}` as "h3" | "h4";
   const { startsAt, minutes } = session;
   const end = startsAt && minutes !== null ? Temporal.Instant.from(startsAt).add({ minutes }) : null;
   const spoken = session.languages.map((code) => (isLanguage(code) ? ownName(code) : code));
   return (
     <>
-      <h4>{session.title}</h4>
+      <Heading class="agenda-session-name">{session.title}</Heading>
       <p class="agenda-about">
         {end && minutes !== null && <span>{t("events.agenda.until", { time: formatTime(end, zone, language), minutes })}</span>}
         {session.room && <span>{t("events.agenda.room", { room: session.room })}</span>}
