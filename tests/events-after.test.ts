@@ -109,7 +109,7 @@ it("keeps a presentation at its session, and shows it there to those who may hav
   await to(await upload(coordinator, `${work}/files`, { ...about, session }));
   expect((await upload(coordinator, `${work}/files`, { ...about, session: newId() })).status).toBe(422);
   expect(await one(sql`select title, session_id from event_file`)).toEqual({ title: "Slides on rooms", session_id: session });
-  expect(await (await member.get(`/en/events/${key}/agenda`)).text()).toMatch(/Rooms<\/h4>[\s\S]*Slides on rooms/);
+  expect(await (await member.get(`/en/events/${key}/agenda`)).text()).toMatch(/Rooms<\/h3>[\s\S]*Slides on rooms/);
   for (const page of ["", "/agenda"])
     expect(await (await stranger.get(`/en/events/${key}${page}`)).text()).not.toContain("Slides on rooms");
   expect((await coordinator.post(`${work}/agenda/sessions/${session}/deletion`)).status).toBe(409);

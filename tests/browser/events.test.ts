@@ -69,7 +69,7 @@ it("plans, announces and writes the agenda on a phone without script", async () 
   await page.waitForURL(/agenda\?saved/);
   await page.goto(`${address.replace("/workspace", "")}/agenda`);
   await look();
-  expect(await page.locator(".agenda-session h4").allTextContents()).toEqual(["Welcome", "Practice"]);
+  expect(await page.locator(".agenda-session .agenda-session-name").allTextContents()).toEqual(["Welcome", "Practice"]);
   for (const path of [
     "/en/events",
     "/en/events?view=month&month=2027-03",
